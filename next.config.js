@@ -1,0 +1,13 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/platform/http/request-locale.ts");
+
+/** @type {import("next").NextConfig} */
+export default withNextIntl({
+  distDir: process.env.HOUSECALL_DIST ?? ".next",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "nodemailer", "livekit-server-sdk"],
+  productionBrowserSourceMaps: false,
+});
