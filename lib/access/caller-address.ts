@@ -1,0 +1,7 @@
+/** The header scripts/serve.mjs sets from the socket, after dropping whatever a client sent under that name. */
+const ADDRESS = "x-housecall-address";
+
+/** The caller's network address for rate limits; one shared bucket where it is unknown. */
+export function callerAddress(request: Request): string {
+  return request.headers.get(ADDRESS) ?? "unknown";
+}

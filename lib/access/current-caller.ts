@@ -1,0 +1,27 @@
+import "server-only";
+import type { Actor } from "@/lib/identity/actor";
+import { findSession } from "@/lib/identity/session-store";
+import type { Caller } from "./authorize";
+import { deployment } from "./deployment";
+import { sessionTokenOf } from "./session-cookie";
+
+const ANONYMOUS: Actor = { kind: "anonymous" };
+
+/** Whoever this session cookie stands for at the moment the gate asks; anonymous where it stands for nobody. */
+export async function callerOfCookie(cookie: string | undefined): Promise<Caller> {
+  const { db, vault, clock } = await deployment();
+  const token = await sessionTokenOf(cookie);
+  return { db, vault, clock, identify: async (tx, now) => (token === null ? ANONYMOUS : await findSession(tx, token, now) ?? ANONYMOUS) };
+}
+
+/** A caller that is no person: the media server once its signature was checked, or the operator at the data folder's own socket. */
+export async function machineCaller(name: "media-server" | "operator"): Promise<Caller> {
+  const { db, vault, clock } = await deployment();
+  return { db, vault, clock, identify: () => Promise.resolve({ kind: "machine", name }) };
+}
+
+/** Someone without a session: who signs in or opens an invitation. */
+export async function anonymousCaller(): Promise<Caller> {
+  const { db, vault, clock } = await deployment();
+  return { db, vault, clock, identify: () => Promise.resolve(ANONYMOUS) };
+}

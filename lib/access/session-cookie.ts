@@ -1,0 +1,32 @@
+import "server-only";
+import { decode, encode } from "next-auth/jwt";
+import { config } from "@/lib/platform/config";
+
+/** What the cookie carries: a session token and the purpose it may be used for, nothing of the person. */
+type Claims = { readonly sid: string; readonly typ: "session" };
+
+export function secureOrigin(): boolean {
+  return config().origin.startsWith("https:");
+}
+
+export function sessionCookieName(): string {
+  return secureOrigin() ? "__Host-sid" : "sid";
+}
+
+/** The session token inside a cookie's value, or null where it is forged, stale or made for another purpose. */
+export async function sessionTokenOf(cookie: string | undefined): Promise<string | null> {
+  if (cookie === undefined) return null;
+  const claims = await decode({ token: cookie, secret: config().sessionSecret }).catch(() => null);
+  return claims?.["typ"] === "session" && typeof claims["sid"] === "string" ? claims["sid"] : null;
+}
+
+export async function sealSessionToken(sid: string, maxAge: number): Promise<string> {
+  const claims: Claims = { sid, typ: "session" };
+  return encode({ token: claims, secret: config().sessionSecret, maxAge });
+}
+
+/** The value of one cookie of a request, or undefined. */
+export function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}

@@ -1,0 +1,34 @@
+import { deny, type Denial } from "@/lib/platform/denial";
+import { joinWindow, isOver, type Seat, type Visit } from "./visit";
+
+/** All that a media token hangs on (design.md §6). `openItems` is null while the checklist is unanswered. */
+export type JoinFacts = {
+  readonly visit: Visit;
+  readonly seat: Seat;
+  readonly sessionId: string;
+  readonly consented: boolean;
+  readonly openItems: readonly number[] | null;
+};
+
+/** An endorsement, and the step-up with it, holds for two hours (e2ee.md §4). */
+const STEP_UP_HOLDS_MS = 2 * 3_600_000;
+
+/** Why no media token is given now, or null. Each condition has a rule of its own. */
+export function joinDenial({ visit, seat, sessionId, consented, openItems }: JoinFacts, now: Date): Denial | null {
+  if (isOver(visit)) return deny("wrong-state", "visit-over", "This visit is over.");
+  if (seat.state === "removed") return deny("forbidden", "removed", "You were removed from this visit. Please call the clinic.");
+  const window = joinWindow(visit, now);
+  if (window === "early") return deny("wrong-state", "too-early", "You are early. This visit opens 30 minutes before its start.");
+  if (window === "late") return deny("wrong-state", "too-late", "The time for this visit has passed. Please call the clinic.");
+  if (!consented) return deny("wrong-state", "consent-missing", "We need your yes to video before this visit can start.");
+  if (openItems === null) return deny("wrong-state", "checklist-unanswered", "Please check your device first.");
+  if (openItems.length > 0) return deny("wrong-state", "checklist-open", "Something on your device still blocks the visit.");
+  if (!steppedUp(seat, sessionId, now)) return deny("step-up-needed", "step-up-needed", "Please confirm it is you once more.");
+  if (seat.state !== "waiting" && seat.state !== "admitted") return deny("wrong-state", "not-waiting", "Please go to the waiting room first.");
+  return null;
+}
+
+function steppedUp(seat: Seat, sessionId: string, now: Date): boolean {
+  return seat.signatureKey !== null && seat.steppedUpSession === sessionId && seat.steppedUpAt !== null
+    && now.getTime() - seat.steppedUpAt.getTime() < STEP_UP_HOLDS_MS;
+}

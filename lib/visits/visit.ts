@@ -1,0 +1,82 @@
+import { Refusal } from "@/lib/platform/refusal";
+
+export type VisitState = "scheduled" | "in-session" | "completed" | "no-show" | "cancelled" | "technical-failure";
+export type Outcome = "completed" | "no-show" | "technical-failure";
+export type SeatState = "invited" | "preparing" | "waiting" | "admitted" | "left" | "removed";
+/** The host is the appointment's clinician; a third person is anyone but host and patient. */
+export type Part = "host" | "patient" | "third";
+
+/** One person's place in a visit, with the step-up that opened it (e2ee.md §3 step 1). */
+export type Seat = {
+  readonly personId: string;
+  readonly part: Part;
+  readonly state: SeatState;
+  readonly since: Date;
+  readonly signatureKey: string | null;
+  readonly mediaIdentity: string | null;
+  readonly steppedUpAt: Date | null;
+  readonly steppedUpSession: string | null;
+};
+
+export type Visit = {
+  readonly id: string;
+  readonly clinicianId: string;
+  readonly patientId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly state: VisitState;
+  readonly roomName: string;
+  readonly seats: readonly Seat[];
+};
+
+const MINUTE = 60_000;
+const OPENS_BEFORE = 30 * MINUTE;
+const CLOSES_AFTER = 60 * MINUTE;
+
+export function isOver(visit: Pick<Visit, "state">): boolean {
+  return visit.state !== "scheduled" && visit.state !== "in-session";
+}
+
+/** Where `now` lies: the window opens 30 minutes before the start and closes 60 minutes after the planned end; a visit in session stays open. */
+export function joinWindow(visit: Pick<Visit, "state" | "startsAt" | "endsAt">, now: Date): "early" | "open" | "late" {
+  if (now.getTime() < visit.startsAt.getTime() - OPENS_BEFORE) return "early";
+  if (visit.state !== "in-session" && now.getTime() >= visit.endsAt.getTime() + CLOSES_AFTER) return "late";
+  return "open";
+}
+
+export function seatOf(visit: Visit, personId: string): Seat | null {
+  return visit.seats.find((seat) => seat.personId === personId) ?? null;
+}
+
+/** The seat whose transition is asked for. Throws `not-found` where that person has none in this visit. */
+export function requireSeat(visit: Visit, personId: string): Seat {
+  const seat = seatOf(visit, personId);
+  if (seat === null) throw new Refusal("not-found", "That person is not part of this visit.");
+  return seat;
+}
+
+/** From which states a seat may go to which; everything else is refused as `wrong-state`. */
+const FROM: { readonly [S in Exclude<SeatState, "invited">]: readonly SeatState[] } = {
+  preparing: ["invited", "preparing", "left"],
+  waiting: ["preparing", "waiting"],
+  admitted: ["preparing", "waiting", "admitted"],
+  left: ["preparing", "waiting", "admitted", "left"],
+  removed: ["invited", "preparing", "waiting", "admitted", "left", "removed"],
+};
+
+export function seatTo(seat: Seat, state: Exclude<SeatState, "invited">): SeatState {
+  if (!FROM[state].includes(seat.state)) throw new Refusal("wrong-state", SENTENCE[state], `seat-is-${seat.state}`);
+  return state;
+}
+
+const SENTENCE: { readonly [S in Exclude<SeatState, "invited">]: string } = {
+  preparing: "You are already in this visit.",
+  waiting: "Finish the check of your device first.",
+  admitted: "That person is not in the waiting room.",
+  left: "You are not in this visit.",
+  removed: "That person is not in this visit.",
+};
+
+export function requireLive(visit: Visit): void {
+  if (isOver(visit)) throw new Refusal("wrong-state", "This visit is over.", "visit-over");
+}
