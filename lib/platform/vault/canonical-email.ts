@@ -25,9 +25,14 @@ function emailProblem(typed: string, address: string): string | null {
   if (address.length > LONGEST) return "This e-mail address is too long.";
   // Judged before lower-casing, which turns the Kelvin sign into "k".
   if (!/^[\x20-\x7e]*$/.test(typed)) return "This e-mail address has a character that only looks like a letter or cannot be seen. Type it again by hand.";
-  const [local, domain, ...rest] = address.split("@");
-  const labels = domain?.split(".") ?? [];
-  const sound = rest.length === 0 && local !== undefined && local.length <= LONGEST_LOCAL && LOCAL.test(local)
-    && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? "");
-  return sound ? null : "This is not a complete e-mail address. It looks like name@example.org.";
+  return isComplete(address) ? null : "This is not a complete e-mail address. It looks like name@example.org.";
+}
+
+function isComplete(address: string): boolean {
+  const [local = "", domain = "", ...rest] = address.split("@");
+  return rest.length === 0 && local.length <= LONGEST_LOCAL && LOCAL.test(local) && isHostName(domain.split("."));
+}
+
+function isHostName(labels: readonly string[]): boolean {
+  return labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? "");
 }
