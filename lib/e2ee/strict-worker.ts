@@ -41,7 +41,7 @@ const anything = () => true;
 
 /** What the stock worker may hear. Left out on purpose: setSifTrailer (frames of the server's own go around the key), setRTPMap (the
  *  server's choice of which bytes stay clear), ratchetRequest (epochs replace it), and whatever a later version adds. */
-const admitted: ReadonlyMap<string, (data: Options) => boolean> = new Map([
+const admitted = new Map<string, (data: Options) => boolean>([
   ["init", anything], ["setKey", anything], ["setLogLevel", anything], ["encryptDataRequest", anything], ["decryptDataRequest", anything],
   ["encode", (data) => claim(sent, received, data)],
   ["decode", (data) => claim(received, sent, data)],

@@ -1,5 +1,5 @@
 import type { Bytes } from "@/lib/e2ee/bytes";
-import { lkIdentityOf, type LkIdentity } from "@/lib/e2ee/lk-identity";
+import { lkIdentity, type LkIdentity } from "@/lib/e2ee/lk-identity";
 
 /** One browser tab in one visit. In memory only: a reload makes another one (e2ee.md §3.6). */
 export type VisitKey = {
@@ -15,5 +15,5 @@ export async function newVisitKey(): Promise<VisitKey> {
   const pair = await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"]);
   const signatureKey = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
   const signingKey = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));
-  return { signatureKey, signingKey, lkIdentity: await lkIdentityOf(signatureKey) };
+  return { signatureKey, signingKey, lkIdentity: await lkIdentity(signatureKey) };
 }

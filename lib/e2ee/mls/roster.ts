@@ -1,7 +1,7 @@
 import type { LeafNode, RatchetTree } from "ts-mls";
 import { owned, type Bytes } from "@/lib/e2ee/bytes";
 import { parseCredential } from "@/lib/e2ee/credential";
-import { lkIdentityOf, type LkIdentity } from "@/lib/e2ee/lk-identity";
+import { lkIdentity, type LkIdentity } from "@/lib/e2ee/lk-identity";
 import { isShortLived } from "@/lib/e2ee/mls/key-package";
 
 /** A member of the group, as its leaf says. */
@@ -21,7 +21,7 @@ export async function memberOf(leafNode: LeafNode, leaf: number): Promise<Member
   if (credential === null || !isShortLived(leafNode)) return null;
   const { personId, role, visitId } = credential;
   const signatureKey = owned(leafNode.signaturePublicKey);
-  return { leaf, personId, role, visitId, signatureKey, lkIdentity: await lkIdentityOf(signatureKey) };
+  return { leaf, personId, role, visitId, signatureKey, lkIdentity: await lkIdentity(signatureKey) };
 }
 
 /** Everyone in the tree by leaf; null when one of them cannot be read. Leaves sit at the even nodes (RFC 9420, 4.1.1). */
