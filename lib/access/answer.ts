@@ -1,6 +1,6 @@
 import "server-only";
 import { Failure } from "@/lib/platform/failure";
-import { log } from "@/lib/platform/log";
+import { log } from "@/lib/platform/deployment-log";
 import { Refusal } from "@/lib/platform/refusal";
 
 const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
@@ -15,6 +15,6 @@ export function answerTo(action: string, cause: unknown): Response {
     return Response.json({ code: cause.code, rule: cause.rule, message: cause.message }, { status: cause.status, headers: HEADERS });
   }
   const failure = cause instanceof Failure ? cause : new Failure(action, cause);
-  log().error({ action, frames: failure.stack }, "failed");
+  log().error("act.failed", failure, { action });
   return Response.json({ code: "failed", rule: "failed", message: "Something went wrong on our side. Please try again." }, { status: 500, headers: HEADERS });
 }

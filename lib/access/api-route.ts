@@ -11,7 +11,7 @@ import { callerAddress } from "./caller-address";
 import { callerOfCookie } from "./current-caller";
 import { deployment } from "./deployment";
 import type { Action, Facts } from "./policy";
-import type { Refused } from "./refused";
+import type { Refused } from "@/lib/platform/refused";
 import { NOTHING, parseJson, parsePart, queryOf } from "./route-input";
 import { requireJson, requireSameOrigin } from "./same-origin";
 import { cookieOf, sessionCookieName } from "./session-cookie";

@@ -9,7 +9,7 @@ import { Refusal } from "@/lib/platform/refusal";
 import type { Vault } from "@/lib/platform/vault/vault";
 import type { Work } from "@/lib/platform/work";
 import { mayDo, mayTry, POLICY_VERSION, type Action, type Facts } from "./policy";
-import { Refused } from "./refused";
+import { Refused } from "@/lib/platform/refused";
 
 declare const granted: unique symbol;
 /** Proof that the policy allowed A. Carries the only database handle a use case ever sees. */

@@ -20,10 +20,10 @@ export function deployment(): Promise<Deployment> {
 }
 
 async function open(): Promise<Deployment> {
-  const { dataFolder, databaseUrl, vaultKeyFile } = config();
+  const { dataFolder, databaseUrl, vaultKeyFile, trial } = config();
   const lock = await lockFolder(dataFolder);
   const connection: Connection = await connect({ databaseUrl, dataFolder });
-  const vault = makeVault(await openFileKeyProvider(vaultKeyFile), systemClock);
+  const vault = makeVault(await openFileKeyProvider(vaultKeyFile, trial ? "make" : "refuse"), systemClock);
   const news = new NewsDesk();
   await connection.listen(CHANNEL, (personId) => { news.tell(personId); });
   return { db: connection.db, vault, clock: systemClock, news, close: async () => { await connection.close(); await lock.release(); } };

@@ -7,7 +7,7 @@ import type { Work } from "@/lib/platform/work";
 import { authorize, type Grant } from "./authorize";
 import { callerOfCookie } from "./current-caller";
 import type { Action, Facts } from "./policy";
-import type { Refused } from "./refused";
+import type { Refused } from "@/lib/platform/refused";
 import { sessionCookieName } from "./session-cookie";
 
 type View<A extends Action, T> = {

@@ -1,4 +1,4 @@
-import type { Refusal } from "@/lib/platform/refusal";
+import type { Refusal } from "./refusal";
 
 /** Returned by a use case that says no but must keep what it wrote (a spent challenge stays spent). A thrown Refusal rolls back. */
 export class Refused {

@@ -1,0 +1,15 @@
+import type { Grant } from "@/lib/access/authorize";
+import { mailAboutVisit } from "@/lib/notify/mail-about-visit";
+import { publish } from "@/lib/platform/events/publish";
+import { Refusal } from "@/lib/platform/refusal";
+import { saveVisitState, lockVisit } from "./visit-store";
+
+/** Calls a visit off before it began, and writes the patient. */
+export async function cancelVisit(grant: Grant<"visit.cancel">, visitId: string): Promise<Record<string, never>> {
+  const visit = await lockVisit(grant.tx, visitId);
+  if (visit.state !== "scheduled") throw new Refusal("wrong-state", "Only a visit that has not begun can be cancelled.", `visit-is-${visit.state}`);
+  await saveVisitState(grant.tx, visitId, "cancelled", grant.now);
+  await mailAboutVisit(grant, "cancelled", { visitId, patientId: visit.patientId, clinicianId: visit.clinicianId, startsAt: visit.startsAt });
+  await publish(grant.tx, "visit", visit.seats.map((seat) => seat.personId), visitId, grant.now);
+  return {};
+}
