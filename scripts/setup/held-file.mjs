@@ -13,17 +13,19 @@ export function holderOf(path) {
 
 /**
  * Takes the file for this process: it appears with its content in one step (link(2)), and one left by a process that has ended is put aside.
- * @returns {{ held: true, release: () => void } | { held: false, by: number }}
+ * @returns {{ held: true, release: () => void, markStopping: () => void } | { held: false, by: number, stopping: boolean }}
+ *   markStopping: tells others that the holder will let go by itself
  */
 export function takeFile(path) {
-  const mine = JSON.stringify(identityOf(process.pid));
+  const me = identityOf(process.pid);
+  const mine = JSON.stringify(me);
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, mine, { mode: 0o600, flag: "wx" });
   try {
     for (;;) {
-      if (linked(draft, path)) return { held: true, release: () => releaseFile(path, mine) };
+      if (linked(draft, path)) return { held: true, release: () => releaseFile(path, me), markStopping: () => markStopping(path, me) };
       const holder = holderOf(path);
-      if (holder !== null) return { held: false, by: holder.pid };
+      if (holder !== null) return { held: false, by: holder.pid, stopping: holder.stopping === true };
       putAside(path);
     }
   } finally {
@@ -55,12 +57,20 @@ function putAside(path) {
   rmSync(aside, { force: true });
 }
 
-function releaseFile(path, mine) {
-  try {
-    if (readFileSync(path, "utf8") === mine) rmSync(path, { force: true });
-  } catch (error) {
-    if (error.code !== "ENOENT") throw error;
-  }
+function releaseFile(path, me) {
+  if (holds(path, me)) rmSync(path, { force: true });
+}
+
+function markStopping(path, me) {
+  if (!holds(path, me)) return;
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, JSON.stringify({ ...me, stopping: true }), { mode: 0o600, flag: "wx" });
+  renameSync(draft, path);
+}
+
+function holds(path, me) {
+  const there = readIdentity(path);
+  return there !== null && there.pid === me.pid && there.startedAt === me.startedAt;
 }
 
 function readIdentity(path) {

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { readPort } from "./arguments.mjs";
 import { ensureBuild } from "./app-build.mjs";
 import { startApp } from "./app-process.mjs";
 import { openDataFolder } from "./data-folder.mjs";
@@ -38,7 +39,8 @@ export async function startHousecall({ data, port, reset }, signal) {
     if (isProduction() && reset) throw new Trouble("--reset is for trials; with PUBLIC_URL set this is production.");
     const folder = await openDataFolder(data, { reset });
     undo.add(() => folder.release());
-    const appPort = await chooseAppPort(port);
+    signal.addEventListener("abort", () => folder.markStopping(), { once: true });
+    const appPort = await chooseAppPort(port ?? (given.PORT ? readPort(given.PORT) : undefined));
     await ensureDependencies();
     signal.throwIfAborted();
     const node = await findNode();

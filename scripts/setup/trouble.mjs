@@ -18,6 +18,7 @@ const SYSTEM_TROUBLES = {
   EACCES: (path) => new Trouble(`No permission to write ${path}.`, ["Choose another folder with --data DIR, or make this one yours (chown)."]),
   EPERM: (path) => new Trouble(`No permission to write ${path}.`, ["Choose another folder with --data DIR, or make this one yours (chown)."]),
   EROFS: (path) => new Trouble(`${path} is on a read-only file system.`, ["Choose a folder that can be written with --data DIR."]),
+  ENOTDIR: (path) => new Trouble(`${path} is not a folder.`, ["Choose another one with --data DIR."]),
   EMFILE: () => new Trouble("Too many open files.", ["Raise the limit (ulimit -n 4096), then run the same command again."]),
 };
 

@@ -1,0 +1,18 @@
+/** What a client may not say: Next, next-auth or we ourselves would believe it (CVE-2025-29927, CVE-2026-44581, ASVS 4.1.3). */
+const DROPPED = /^(x-middleware-|x-nextjs-|x-forwarded-|x-real-ip$|x-client-ip$|forwarded$|content-security-policy)/;
+
+/**
+ * Removes what a client may not say and says the truth instead, in place.
+ * @param {import("node:http").IncomingMessage} request
+ * @param {{ clientAddress: string, secure: boolean }} truth
+ */
+export function cleanHeaders(request, { clientAddress, secure }) {
+  for (const name of Object.keys(request.headers)) if (DROPPED.test(name)) delete request.headers[name];
+  const kept = [];
+  for (let index = 0; index < request.rawHeaders.length; index += 2) {
+    if (!DROPPED.test(request.rawHeaders[index].toLowerCase())) kept.push(request.rawHeaders[index], request.rawHeaders[index + 1]);
+  }
+  const said = { "x-forwarded-for": clientAddress, "x-forwarded-proto": secure ? "https" : "http", "x-forwarded-host": request.headers.host };
+  request.rawHeaders.splice(0, request.rawHeaders.length, ...kept, ...Object.entries(said).flat());
+  Object.assign(request.headers, said);
+}
