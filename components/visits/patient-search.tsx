@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+
+export type PatientOption = { readonly id: string; readonly name: string; readonly email: string };
+
+type Props = {
+  readonly id: string;
+  readonly found: readonly PatientOption[];
+  readonly text: string;
+  readonly error?: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onChoose: (patientId: string | null) => void;
+};
+
+/** The caller searches; this only shows what was found and lets one be picked by keys, touch or screen reader. */
+export function PatientSearch({ id, found, text, error, onText, onChoose }: Props) {
+  const t = useTranslations("staff.newVisit");
+  return (
+    <ComboBox
+      items={found} inputValue={text} onInputChange={onText} onChange={(key) => { onChoose(key === null ? null : String(key)); }}
+      isInvalid={error !== undefined} allowsEmptyCollection menuTrigger="input" className="flex flex-col gap-1"
+    >
+      <Label className="font-semibold">{t("patient")}</Label>
+      {error !== undefined && <p className="font-semibold text-stop"><span aria-hidden="true">✕ </span>{error}</p>}
+      <Input id={id} placeholder={t("patientHint")} className="target w-full rounded-card border-2 border-line bg-raised px-4 py-2 placeholder:text-soft invalid:border-stop" />
+      <Popover className="w-(--trigger-width) rounded-card border-2 border-line bg-raised p-1 shadow-lift">
+        <ListBox className="max-h-72 overflow-auto outline-none" renderEmptyState={() => <p className="p-3 text-soft">{t("nobodyFound")}</p>}>
+          {(option: PatientOption) => (
+            <ListBoxItem id={option.id} textValue={option.name} className="target flex cursor-pointer flex-col rounded-card px-3 py-1.5 outline-none focus:bg-accent focus:text-on-accent">
+              <span className="font-semibold">{option.name}</span><span className="text-small">{option.email}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
