@@ -8,7 +8,7 @@ import type { Work } from "@/lib/platform/work";
 import { answerTo, jsonAnswer } from "./answer";
 import { authorize, type Caller, type Grant } from "./authorize";
 import { callerAddress } from "./caller-address";
-import { callerOfCookie } from "./current-caller";
+import { callerOfCookie, machineCaller } from "./current-caller";
 import { deployment } from "./deployment";
 import type { Action, Facts } from "./policy";
 import type { Refused } from "@/lib/platform/refused";
@@ -30,6 +30,8 @@ export type RouteSpec<A extends Action, P extends z.ZodType, Q extends z.ZodType
   readonly maxBytes?: number;
   readonly limit?: Limit;
   readonly run: (grant: Grant<A>, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<O> | Refused>;
+  /** For calls the media server signs: checks the raw body and returns what stands for the body. Throws `Refusal`. */
+  readonly signed?: (rawBody: string, authorization: string | null, now: Date) => Promise<unknown>;
   /** Answers in another way than with JSON (the event stream). */
   readonly respond?: (value: z.output<O>, caller: Caller, request: Request) => Response | Promise<Response>;
 } & (Facts[A] extends null ? { readonly facts?: undefined }
@@ -40,6 +42,8 @@ export type RouteDescription = { readonly action: Action; readonly summary: stri
 export type RouteHandler = ((request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>) & { readonly description: RouteDescription };
 
 const MAX_BYTES = 64 * 1024;
+const JSON_TYPE = /^application\/json(?:;\s*charset=utf-8)?$/i;
+const WEBHOOK_TYPE = /^application\/webhook\+json$/i;
 
 /**
  * The JSON door to the gate (design.md §4). Checks origin, type, size and rate; the gate identifies and decides; only then is the
@@ -52,14 +56,19 @@ export function apiRoute<A extends Action, O extends z.ZodType, P extends z.ZodT
 
   const handle = async (request: Request, context: { params: Promise<Record<string, string>> }): Promise<Response> => {
     try {
-      const bytes = await acceptBody(request, spec.maxBytes ?? MAX_BYTES);
+      const bytes = await acceptBody(request, spec.maxBytes ?? MAX_BYTES, spec.signed !== undefined);
       if (spec.limit) await takeTurn((await deployment()).db, spec.limit, callerAddress(request));
-      const caller = await callerOfCookie(cookieOf(request, sessionCookieName()));
+      let body: () => unknown = () => parseJson(bytes);
+      const caller = spec.signed === undefined ? await callerOfCookie(cookieOf(request, sessionCookieName()))
+        : await machineCaller("media-server", async (now) => {
+          const event = await spec.signed?.(new TextDecoder().decode(bytes), request.headers.get("authorization"), now);
+          body = () => event;
+        });
       const given = await context.params;
       const read = (): Input<z.output<P>, z.output<Q>, z.output<B>> => ({
         params: parsePart(schemas.params, given, "path") as z.output<P>,
         query: parsePart(schemas.query, queryOf(request.url), "query") as z.output<Q>,
-        body: parsePart(schemas.body, parseJson(bytes), "body") as z.output<B>,
+        body: parsePart(schemas.body, body(), "body") as z.output<B>,
         request,
       });
       const value = await authorize<A, z.input<O>>(caller, {
@@ -77,11 +86,11 @@ export function apiRoute<A extends Action, O extends z.ZodType, P extends z.ZodT
   return Object.assign(handle, { description: { action, summary: spec.summary, ...schemas, output: spec.output } });
 }
 
-async function acceptBody(request: Request, maxBytes: number): Promise<Uint8Array> {
-  requireSameOrigin(request, config().origin);
+async function acceptBody(request: Request, maxBytes: number, signed: boolean): Promise<Uint8Array> {
+  if (!signed) requireSameOrigin(request, config().origin);
   if (request.method === "GET" || request.method === "HEAD") return new Uint8Array();
   const bytes = await readBody(request, maxBytes);
-  if (bytes.length > 0) requireJson(request, /^application\/json(?:;\s*charset=utf-8)?$/i);
+  if (bytes.length > 0) requireJson(request, signed ? WEBHOOK_TYPE : JSON_TYPE);
   return bytes;
 }
 

@@ -14,10 +14,10 @@ export async function callerOfCookie(cookie: string | undefined): Promise<Caller
   return { db, vault, clock, identify: async (tx, now) => (token === null ? ANONYMOUS : await findSession(tx, token, now) ?? ANONYMOUS) };
 }
 
-/** A caller that is no person: the media server once its signature was checked, or the operator at the data folder's own socket. */
-export async function machineCaller(name: "media-server" | "operator"): Promise<Caller> {
+/** A caller that is no person: the media server, whose signature `prove` checks (it throws `Refusal`), or the operator at the data folder's own socket. */
+export async function machineCaller(name: "media-server" | "operator", prove: (now: Date) => Promise<void>): Promise<Caller> {
   const { db, vault, clock } = await deployment();
-  return { db, vault, clock, identify: () => Promise.resolve({ kind: "machine", name }) };
+  return { db, vault, clock, identify: async (_tx, now) => { await prove(now); return { kind: "machine", name }; } };
 }
 
 /** Someone without a session: who signs in or opens an invitation. */

@@ -2,8 +2,8 @@ import { and, eq, inArray, ne } from "drizzle-orm";
 import { canonicalEmail } from "@/lib/platform/vault/canonical-email";
 import { Refusal } from "@/lib/platform/refusal";
 import type { Work } from "@/lib/platform/work";
-import type { AccountState, Role } from "./actor";
-import type { Locale, PersonCard, PersonFile } from "./person";
+import type { Role } from "./actor";
+import type { PersonCard, PersonFile } from "./person";
 import { careTeam, people } from "./tables";
 
 const EMAIL = { table: "people", column: "email" } as const;
@@ -32,18 +32,25 @@ export async function findPerson({ tx, vault }: Work, id: string): Promise<Perso
 }
 
 /** The cards of these people, by id; one query and one look at the keys for all. */
-export async function cardsOf({ tx, vault }: Work, ids: readonly string[]): Promise<ReadonlyMap<string, PersonCard>> {
+export async function cardsOf({ tx, vault }: Pick<Work, "tx" | "vault">, ids: readonly string[]): Promise<ReadonlyMap<string, PersonCard>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.select().from(people).where(inArray(people.id, [...ids]));
   const names = await vault.openMany(tx, rows.map((row) => ({ place: place("name", row.id), sealed: row.name })));
   return new Map(rows.map(({ id, role, department }, i) => [id, { id, role, department, name: names[i] ?? "" }]));
 }
 
-/** Everyone of some roles who can be reached (not closed), with state, for the clinic's own lists. */
-export async function peopleOf({ tx, vault }: Work, roles: readonly Role[]): Promise<readonly (PersonCard & { state: AccountState; locale: Locale })[]> {
-  const rows = await tx.select().from(people).where(and(inArray(people.role, [...roles]), ne(people.state, "closed")));
+/** Everyone of some roles whose account is not closed. */
+export async function peopleOf({ tx, vault }: Work, roles: readonly Role[]): Promise<readonly PersonCard[]> {
+  const rows = await tx.select({ id: people.id }).from(people).where(and(inArray(people.role, [...roles]), ne(people.state, "closed")));
+  return [...(await cardsOf({ tx, vault }, rows.map(({ id }) => id))).values()];
+}
+
+/** Every account, for the admin's list; two envelopes a person. */
+export async function allFiles({ tx, vault }: Work): Promise<readonly Pick<PersonFile, "id" | "name" | "email" | "role" | "state">[]> {
+  const rows = await tx.select().from(people);
   const names = await vault.openMany(tx, rows.map((row) => ({ place: place("name", row.id), sealed: row.name })));
-  return rows.map(({ id, role, department, state, locale }, i) => ({ id, role, department, state, locale, name: names[i] ?? "" }));
+  const emails = await vault.openMany(tx, rows.map((row) => ({ place: place("email", row.id), sealed: row.email })));
+  return rows.map(({ id, role, state }, i) => ({ id, role, state, name: names[i] ?? "", email: emails[i] ?? "" }));
 }
 
 export async function activate({ tx }: Work, id: string): Promise<void> {

@@ -26,7 +26,7 @@ export type Config = {
   /** Scheme, host and port as a browser names them; the only origin whose requests count. */
   readonly origin: string;
   readonly databaseUrl: string | null;
-  readonly media: { readonly url: string; readonly apiUrl: string; readonly key: string; readonly secret: string };
+  readonly media: { readonly url: string; readonly apiUrl: string; readonly key: { readonly id: string; readonly secret: string } };
   readonly sessionSecret: string;
   readonly vaultKeyFile: string;
   readonly smtpUrl: string | null;
@@ -62,7 +62,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     dataFolder: env.HOUSECALL_DATA,
     origin: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin,
     databaseUrl: env.DATABASE_URL ?? null,
-    media: { url: env.LIVEKIT_URL, apiUrl: env.LIVEKIT_API_URL, key: env.LIVEKIT_API_KEY, secret: env.LIVEKIT_API_SECRET },
+    media: { url: env.LIVEKIT_URL, apiUrl: env.LIVEKIT_API_URL, key: { id: env.LIVEKIT_API_KEY, secret: env.LIVEKIT_API_SECRET } },
     sessionSecret: env.SESSION_SECRET,
     vaultKeyFile: env.VAULT_KEY_FILE,
     smtpUrl: env.SMTP_URL ?? null,

@@ -1,7 +1,8 @@
 import type { Grant } from "@/lib/access/authorize";
-import type { MediaRooms } from "@/lib/media/room";
+import type { Rooms } from "@/lib/media/room";
 import { publish } from "@/lib/platform/events/publish";
 import { appendFrame } from "@/lib/relay/frame-store";
+import { rightsOf, setRights } from "./media-rights";
 import { requireLive, requireSeat, seatTo } from "./visit";
 import { lockVisit, saveSeatState, saveVisitState } from "./visit-store";
 
@@ -12,7 +13,7 @@ export type Admission = { readonly personId: string; readonly groupId: string; r
  * Admits in one step: the relay takes commit and Welcome, the seat opens, and after the commit the media server lifts the waiting
  * connection's limits. Two admissions at once have one winner (`commit-taken` or `wrong-state` for the other).
  */
-export async function admitParticipant(grant: Grant<"visit.admit">, visitId: string, admission: Admission, rooms: MediaRooms): Promise<{ seq: number }> {
+export async function admitParticipant(grant: Grant<"visit.admit">, visitId: string, admission: Admission, rooms: Rooms): Promise<{ seq: number }> {
   const { tx, now } = grant;
   const visit = await lockVisit(tx, visitId);
   requireLive(visit);
@@ -27,6 +28,6 @@ export async function admitParticipant(grant: Grant<"visit.admit">, visitId: str
   await publish(tx, "relay", everyone, visitId, now);
   await publish(tx, "visit", everyone, visitId, now);
   const identity = seat.mediaIdentity;
-  if (identity !== null) grant.afterCommit(() => rooms.admit(visit.roomName, identity));
+  if (identity !== null) grant.afterCommit(() => setRights(rooms, visit.roomName, identity, rightsOf({ ...seat, state })));
   return { seq };
 }

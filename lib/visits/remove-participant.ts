@@ -1,8 +1,9 @@
 import type { Grant } from "@/lib/access/authorize";
-import type { MediaRooms } from "@/lib/media/room";
+import type { Rooms } from "@/lib/media/room";
 import { publish } from "@/lib/platform/events/publish";
 import { Refusal } from "@/lib/platform/refusal";
 import { appendFrame } from "@/lib/relay/frame-store";
+import { drop } from "./media-rights";
 import { requireLive, requireSeat, seatTo } from "./visit";
 import { lockVisit, saveSeatState } from "./visit-store";
 
@@ -10,7 +11,7 @@ import { lockVisit, saveSeatState } from "./visit-store";
 export type Removal = { readonly personId: string; readonly groupId: string; readonly epoch: number; readonly commit: Uint8Array | null };
 
 /** Takes a person out for good: the group rekeys, the seat closes, and the media server drops the connection. */
-export async function removeParticipant(grant: Grant<"visit.remove">, visitId: string, { personId, groupId, epoch, commit }: Removal, rooms: MediaRooms): Promise<Record<string, never>> {
+export async function removeParticipant(grant: Grant<"visit.remove">, visitId: string, { personId, groupId, epoch, commit }: Removal, rooms: Rooms): Promise<Record<string, never>> {
   const { tx, now } = grant;
   const visit = await lockVisit(tx, visitId);
   requireLive(visit);
@@ -23,6 +24,6 @@ export async function removeParticipant(grant: Grant<"visit.remove">, visitId: s
   if (commit !== null) await publish(tx, "relay", everyone, visitId, now);
   await publish(tx, "visit", everyone, visitId, now);
   const identity = seat.mediaIdentity;
-  if (identity !== null) grant.afterCommit(() => rooms.removeParticipant(visit.roomName, identity));
+  if (identity !== null) grant.afterCommit(() => drop(rooms, visit.roomName, identity));
   return {};
 }
