@@ -9,13 +9,13 @@ export function ended(child) {
 /**
  * Asks a child to end, then insists.
  * @param {import("node:child_process").ChildProcess} child
- * @param {{ patience: number, twice?: boolean }} how patience in ms before SIGKILL; twice: the second SIGTERM means "now" (livekit-server
- *   otherwise waits for its last participant)
+ * @param {{ patience: number, twice?: boolean, signal?: NodeJS.Signals }} how patience in ms before SIGKILL; twice: the second time means
+ *   "now" (livekit-server otherwise waits for its last participant)
  */
-export async function endChild(child, { patience, twice = false }) {
+export async function endChild(child, { patience, twice = false, signal = "SIGTERM" }) {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGTERM");
-  const again = twice ? setTimeout(() => child.kill("SIGTERM"), 150) : undefined;
+  child.kill(signal);
+  const again = twice ? setTimeout(() => child.kill(signal), 150) : undefined;
   const insist = setTimeout(() => child.kill("SIGKILL"), patience);
   await ended(child);
   clearTimeout(again);
