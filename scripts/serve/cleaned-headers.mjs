@@ -7,12 +7,11 @@ const DROPPED = /^(x-middleware-|x-nextjs-|x-forwarded-|x-real-ip$|x-client-ip$|
  * @param {{ clientAddress: string, secure: boolean }} truth
  */
 export function cleanHeaders(request, { clientAddress, secure }) {
-  for (const name of Object.keys(request.headers)) if (DROPPED.test(name)) delete request.headers[name];
+  const said = { "x-forwarded-for": clientAddress, "x-forwarded-proto": secure ? "https" : "http", "x-forwarded-host": request.headers.host };
+  request.headers = { ...Object.fromEntries(Object.entries(request.headers).filter(([name]) => !DROPPED.test(name))), ...said };
   const kept = [];
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     if (!DROPPED.test(request.rawHeaders[index].toLowerCase())) kept.push(request.rawHeaders[index], request.rawHeaders[index + 1]);
   }
-  const said = { "x-forwarded-for": clientAddress, "x-forwarded-proto": secure ? "https" : "http", "x-forwarded-host": request.headers.host };
   request.rawHeaders.splice(0, request.rawHeaders.length, ...kept, ...Object.entries(said).flat());
-  Object.assign(request.headers, said);
 }

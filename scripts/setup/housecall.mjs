@@ -32,39 +32,50 @@ export function isProduction(env = process.env) {
  * @param {AbortSignal} signal
  * @returns {Promise<{ ready: object, appEnded: Promise<string[]>, stop: () => Promise<void> }>} appEnded: the app's last words, when it ends
  */
-export async function startHousecall({ data, port, reset }, signal) {
+export async function startHousecall(options, signal) {
   const undo = new Undo();
   try {
-    const given = isProduction() ? productionSettings(process.env) : process.env;
-    if (isProduction() && reset) throw new Trouble("--reset is for trials; with PUBLIC_URL set this is production.");
-    const folder = await openDataFolder(data, { reset });
-    undo.add(() => folder.release());
-    signal.addEventListener("abort", () => folder.markStopping(), { once: true });
-    const appPort = await chooseAppPort(port ?? (given.PORT ? readPort(given.PORT) : undefined));
-    await ensureDependencies();
-    signal.throwIfAborted();
-    const node = await findNode();
-    const env = withNodeFirst(node, given);
-    const program = needsOwnMediaServer(env) ? await findMediaServer(env) : null;
-    signal.throwIfAborted();
-    await ensureBuild(node, env);
-    signal.throwIfAborted();
-    const settings = isProduction() ? { HOST: env.HOST ?? "127.0.0.1" } : await trialSettings({ env, data, appPort, program, undo });
-    progress.say("Application: starting…");
-    const app = startApp({
-      node,
-      data,
-      env: { ...env, ...settings, HOUSECALL_DATA: data, PORT: String(appPort), NODE_ENV: "production" },
-      log: isProduction() ? null : join(data, "app.log"),
-    });
-    undo.add(() => app.stop());
-    const ready = await app.ready(signal);
-    return { ready, appEnded: app.ended.then(() => app.words()), stop: () => undo.undo() };
+    return await startEach(options, signal, undo);
   } catch (error) {
     await undo.undo();
     signal.throwIfAborted();
     throw error;
   }
+}
+
+async function startEach({ data, port, reset }, signal, undo) {
+  const production = isProduction();
+  const given = production ? productionSettings(process.env) : process.env;
+  if (production && reset) throw new Trouble("--reset is for trials; with PUBLIC_URL set this is production.");
+  const folder = await openDataFolder(data, { reset });
+  undo.add(() => folder.release());
+  signal.addEventListener("abort", () => folder.markStopping(), { once: true });
+  const appPort = await chooseAppPort(port ?? (given.PORT ? readPort(given.PORT) : undefined));
+  const { node, env, program } = await prepareParts(given, signal);
+  const settings = production ? { HOST: env.HOST ?? "127.0.0.1" } : await trialSettings({ env, data, appPort, program, undo });
+  progress.say("Application: starting…");
+  const app = startApp({
+    node,
+    data,
+    env: { ...env, ...settings, HOUSECALL_DATA: data, PORT: String(appPort), NODE_ENV: "production" },
+    log: production ? null : join(data, "app.log"),
+  });
+  undo.add(() => app.stop());
+  const ready = await app.ready(signal);
+  return { ready, appEnded: app.ended.then(() => app.words()), stop: () => undo.undo() };
+}
+
+/** What is installed and built once and then kept: dependencies, Node 24, the media server's program (null = another's is used), the build. */
+async function prepareParts(given, signal) {
+  await ensureDependencies();
+  signal.throwIfAborted();
+  const node = await findNode();
+  const env = withNodeFirst(node, given);
+  const program = needsOwnMediaServer(env) ? await findMediaServer(env) : null;
+  signal.throwIfAborted();
+  await ensureBuild(node, env);
+  signal.throwIfAborted();
+  return { node, env, program };
 }
 
 function needsOwnMediaServer(env) {

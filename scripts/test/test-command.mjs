@@ -47,9 +47,8 @@ async function runAll(chosen, words, { signal, undo, total }) {
   progress.say("Preparing…");
   await ensureDependencies();
   const node = await findNode();
-  const { NODE_ENV: _ours, ...env } = withNodeFirst(node);
   const needs = new Set(chosen.flatMap((step) => step.needs));
-  const prepared = await prepare(needs, { env, undo, signal });
+  const prepared = await prepare(needs, { env: { ...withNodeFirst(node), NODE_ENV: undefined }, undo, signal });
   total.failed += prepared.missing.size;
   const failures = [];
   for (const step of chosen) {
