@@ -16,7 +16,7 @@ export function PeopleList({ people }: { readonly people: readonly ListedPerson[
   return (
     <table className="w-full border-collapse text-start max-sm:block">
       <caption className="pb-3 text-start text-soft">{t("caption", { count: people.length })}</caption>
-      <thead className="max-sm:sr-only"><tr className="border-b-2 border-line text-small text-soft">{(["name", "role", "state"] as const).map((column) => <th key={column} scope="col" className="py-2 pe-4 text-start font-semibold">{t(column)}</th>)}</tr></thead>
+      <thead className="max-sm:sr-only"><tr className="border-b-2 border-line text-small text-soft">{[t("name"), t("role"), t("state")].map((column) => <th key={column} scope="col" className="py-2 pe-4 text-start font-semibold">{column}</th>)}</tr></thead>
       <tbody className="max-sm:block">
         {people.map((person) => (
           <tr key={person.id} className="border-b border-hair max-sm:flex max-sm:flex-wrap max-sm:gap-x-4 max-sm:py-2">

@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter } from "next-intl";
+import { useLocale } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { sameClock, zonedDayAndTime, zonedTime } from "@/components/visits/zoned-words";
 
 const never = () => () => undefined;
 const browserZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -14,26 +15,11 @@ type Props = {
   readonly style: "day-and-time" | "time";
 };
 
-/** The one way a visit's time is written: always with its zone in words, in the reader's own zone first. */
+/** A visit's time in the reader's own zone first, then the clinic's where their clocks differ. */
 export function VisitTime({ at, clinicTimeZone, style }: Props) {
+  const locale = useLocale();
   const own = useSyncExternalStore(never, browserZone, () => clinicTimeZone);
-  const write = useZonedTime(at, style);
-  const here = write(own);
-  const there = write(clinicTimeZone);
-  return <time dateTime={at} suppressHydrationWarning>{sameClock(at, own, clinicTimeZone) ? there : `${here} (${there})`}</time>;
-}
-
-function useZonedTime(at: string, style: Props["style"]): (timeZone: string) => string {
-  const format = useFormatter();
-  const date = new Date(at);
-  return (timeZone) => {
-    const time = format.dateTime(date, { hour: "numeric", minute: "2-digit", timeZoneName: "longGeneric", timeZone });
-    if (style === "time") return time;
-    return `${format.dateTime(date, { weekday: "long", month: "long", day: "numeric", timeZone })}, ${time}`;
-  };
-}
-
-function sameClock(at: string, one: string, other: string): boolean {
-  const read = (timeZone: string) => new Intl.DateTimeFormat("en", { dateStyle: "short", timeStyle: "short", timeZone }).format(new Date(at));
-  return read(one) === read(other);
+  const write = style === "time" ? zonedTime : zonedDayAndTime;
+  const there = write(at, locale, clinicTimeZone);
+  return <time dateTime={at} suppressHydrationWarning>{sameClock(at, own, clinicTimeZone) ? there : `${write(at, locale, own)} (${zonedTime(at, locale, clinicTimeZone)})`}</time>;
 }
