@@ -8,6 +8,6 @@ export default withNextIntl({
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
-  serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "nodemailer", "livekit-server-sdk"],
+  serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "nodemailer", "livekit-server-sdk", "rate-limiter-flexible"],
   productionBrowserSourceMaps: false,
 });

@@ -110,8 +110,23 @@ CREATE TABLE "events" (
 --> statement-breakpoint
 CREATE TABLE "rate_windows" (
 	"key" text PRIMARY KEY NOT NULL,
-	"count" integer NOT NULL,
-	"ends_at" timestamp (3) with time zone NOT NULL
+	"points" integer NOT NULL,
+	"expire" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "data_keys" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"wrapped" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"destroyed_at" timestamp with time zone,
+	CONSTRAINT "data_keys_destroyed_is_empty" CHECK (("data_keys"."wrapped" is null) = ("data_keys"."destroyed_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "index_keys" (
+	"name" text PRIMARY KEY NOT NULL,
+	"wrapped" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "checklists" (
@@ -200,7 +215,8 @@ CREATE INDEX "webhook_events_received" ON "webhook_events" USING btree ("receive
 CREATE INDEX "mails_due" ON "mails" USING btree ("state","next_try_at");--> statement-breakpoint
 CREATE INDEX "events_person" ON "events" USING btree ("person_id","id");--> statement-breakpoint
 CREATE INDEX "events_at" ON "events" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "rate_windows_end" ON "rate_windows" USING btree ("ends_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "data_keys_one_in_force" ON "data_keys" USING btree ("subject_id") WHERE "data_keys"."destroyed_at" is null;--> statement-breakpoint
+CREATE INDEX "data_keys_subject" ON "data_keys" USING btree ("subject_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "relay_one_commit_per_epoch" ON "relay_frames" USING btree ("visit_id","group_id","epoch") WHERE kind = 'commit';--> statement-breakpoint
 CREATE INDEX "participants_person" ON "participants" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "step_up_nonces_person" ON "step_up_nonces" USING btree ("visit_id","person_id");--> statement-breakpoint

@@ -5,10 +5,11 @@ import { seatOf, type Seat, type Visit } from "@/lib/visits/visit";
 
 /** What each act's rule looks at. `null`: who asks is all that matters. */
 export type Facts = {
-  "home.open": null; "health.read": null; "openapi.read": null; "language.choose": null;
+  "home.open": null; "health.read": null; "openapi.read": null;
   "outbox.read": { readonly trial: boolean };
-  "sign-in.begin": null; "sign-in.finish": null; "session.end": null; "session.read": null;
+  "sign-in.begin": null; "sign-in.finish": null; "session.end": null;
   "invitation.read": null; "invitation.begin": null; "invitation.accept": null; "invitation.renew": null;
+  "trial.open": null; "trial.describe": null;
   "people.list": null; "ledger.read": null;
   "patients.search": null; "colleagues.list": null;
   "events.stream": null;
@@ -38,16 +39,16 @@ export const policy: { readonly [A in Action]: Row<Facts[A]> } = {
   "home.open": { who: "anyone" },
   "health.read": { who: "anyone" },
   "openapi.read": { who: "anyone" },
-  "language.choose": { who: "anyone" },
   "outbox.read": { who: "anyone", always: ({ trial }) => (trial ? null : HIDDEN) },
   "sign-in.begin": { who: "anyone" },
   "sign-in.finish": { who: "anyone" },
-  "session.read": { who: "signed-in" },
   "session.end": { who: "signed-in" },
   "invitation.read": { who: "anyone" },
   "invitation.begin": { who: "anyone" },
   "invitation.accept": { who: "anyone" },
   "invitation.renew": { who: "operator" },
+  "trial.open": { who: "operator" },
+  "trial.describe": { who: "operator" },
   "people.list": { who: ["admin"] },
   "ledger.read": { who: ["privacy-officer"] },
   "patients.search": { who: CLINICIAN },

@@ -8,8 +8,8 @@ import { mails } from "./tables";
 
 const letter = z.strictObject({ to: z.string(), subject: z.string(), text: z.string(), html: z.string() });
 /** One mail, whole. */
-export type Letter = z.output<typeof letter>;
-export type QueuedMail = { readonly id: string; readonly messageId: string; readonly attempts: number; readonly createdAt: Date; readonly state: "queued" | "sent"; readonly letter: Letter };
+type Letter = z.output<typeof letter>;
+export type QueuedMail = { readonly id: string; readonly messageId: string; readonly attempts: number; readonly createdAt: Date; readonly state: "queued" | "sent" | "refused"; readonly letter: Letter };
 
 /** Queues a mail in the act's own transaction: it is sent exactly when the act stands. The Message-ID stays the same however often it is tried. */
 export async function queueMail({ tx, vault, now }: Work, personId: string, visitId: string | null, content: Letter, domain: string): Promise<void> {
@@ -28,8 +28,9 @@ export async function nextDueMail(tx: Tx, vault: Vault, now: Date): Promise<Queu
   return mail ?? null;
 }
 
-export async function markSent(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.update(mails).set({ state: "sent", sentAt: now }).where(eq(mails.id, id));
+/** Ends a mail's way: taken by the mail server, or refused for good. */
+export async function closeMail(tx: Tx, id: string, state: "sent" | "refused", now: Date): Promise<void> {
+  await tx.update(mails).set({ state, sentAt: state === "sent" ? now : null }).where(eq(mails.id, id));
 }
 
 export async function tryAgainAt(tx: Tx, id: string, attempts: number, at: Date): Promise<void> {

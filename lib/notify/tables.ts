@@ -10,7 +10,7 @@ export const mails = pgTable("mails", {
   visitId: uuid("visit_id"),
   content: text().notNull(),
   messageId: text("message_id").notNull(),
-  state: text().$type<"queued" | "sent">().notNull(),
+  state: text().$type<"queued" | "sent" | "refused">().notNull(),
   attempts: integer().notNull(),
   nextTryAt: at("next_try_at").notNull(),
   createdAt: at("created_at").notNull(),

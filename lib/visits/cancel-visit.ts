@@ -9,7 +9,7 @@ export async function cancelVisit(grant: Grant<"visit.cancel">, visitId: string)
   const visit = await lockVisit(grant.tx, visitId);
   if (visit.state !== "scheduled") throw new Refusal("wrong-state", "Only a visit that has not begun can be cancelled.", `visit-is-${visit.state}`);
   await saveVisitState(grant.tx, visitId, "cancelled", grant.now);
-  await mailAboutVisit(grant, "cancelled", { visitId, patientId: visit.patientId, clinicianId: visit.clinicianId, startsAt: visit.startsAt });
+  await mailAboutVisit(grant, "cancelled", { visitId, patientId: visit.patientId, startsAt: visit.startsAt });
   await publish(grant.tx, "visit", visit.seats.map((seat) => seat.personId), visitId, grant.now);
   return {};
 }

@@ -38,7 +38,7 @@ export async function scheduleVisit(grant: Grant<"visit.schedule">, booking: Boo
     { personId: actor.id, part: "host" }, { personId: booking.patientId, part: "patient" },
     ...colleagueIds.map((personId) => ({ personId, part: "third" as const })),
   ]);
-  await mailAboutVisit(grant, "booked", { visitId: id, patientId: booking.patientId, clinicianId: actor.id, startsAt: booking.startsAt });
+  await mailAboutVisit(grant, "booked", { visitId: id, patientId: booking.patientId, startsAt: booking.startsAt });
   await publish(tx, "visit", [actor.id, booking.patientId, ...colleagueIds], id, now);
   return { id };
 }
