@@ -28,9 +28,12 @@ export async function receiveWebhook({ key, rawBody, authorization, now }: {
   const { id, event, createdAt, room, participant } = await verified(key, rawBody, authorization);
   if (id === "" || event === "") throw new Refusal("malformed", "The webhook has no event or no id.", "webhook-body");
   const at = new Date(Number(createdAt) * 1000);
-  const age = now.getTime() - at.getTime();
-  if (age > OLDEST_MS || age < -FUTURE_MS) throw new Refusal("forbidden", "The webhook is too old, or from the future.", "webhook-age");
+  refuseUntimely(now.getTime() - at.getTime());
   return { id, event, at, room: room?.name ?? null, identity: participant?.identity ?? null };
+}
+
+function refuseUntimely(ageMs: number): void {
+  if (ageMs > OLDEST_MS || ageMs < -FUTURE_MS) throw new Refusal("forbidden", "The webhook is too old, or from the future.", "webhook-age");
 }
 
 async function verified(key: MediaKey, rawBody: string, authorization: string | null) {

@@ -21,13 +21,17 @@ export function parseHolder(content: string): Holder | null {
 
 /** Errs on the side of "running": where start times cannot be compared, any process with that pid counts ("perhaps-running"). */
 export function whatBecameOf(holder: Holder): "this-process" | "running" | "perhaps-running" | "gone" {
-  const boot = bootId();
-  if (boot !== null && holder.bootId !== null && boot !== holder.bootId) return "gone";
-  if (!answersSignals(holder.pid)) return "gone";
+  if (isOfAnotherBoot(holder) || !answersSignals(holder.pid)) return "gone";
   const start = startOf(holder.pid);
-  if (start === null || holder.startTicks === null) return holder.pid === process.pid ? "this-process" : "perhaps-running";
-  if (start.ticks !== holder.startTicks || start.isDead) return "gone";
-  return holder.pid === process.pid ? "this-process" : "running";
+  const comparable = start !== null && holder.startTicks !== null;
+  if (comparable && (start.ticks !== holder.startTicks || start.isDead)) return "gone";
+  if (holder.pid === process.pid) return "this-process";
+  return comparable ? "running" : "perhaps-running";
+}
+
+function isOfAnotherBoot(holder: Holder): boolean {
+  const boot = bootId();
+  return boot !== null && holder.bootId !== null && boot !== holder.bootId;
 }
 
 function answersSignals(pid: number): boolean {

@@ -2,30 +2,27 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { eq } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/pglite";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Connection } from "@/lib/platform/db/connect";
+import { connectEmbedded } from "@/lib/platform/db/connect-embedded";
 import type { Database } from "@/lib/platform/db/database";
 import { openFileKeyProvider } from "@/lib/platform/vault/file-key-provider";
 import { dataKeys, indexKeys } from "@/lib/platform/vault/tables";
 import { makeVault, type Vault } from "@/lib/platform/vault/vault";
 
 const NOW = new Date("2026-03-02T10:00:00Z");
-let engine: PGlite;
+let connection: Connection;
 let db: Database;
 let folder: string;
 let vault: Vault;
 
 beforeAll(async () => {
-  engine = await PGlite.create();
-  const empty = generateDrizzleJson({}, undefined, undefined, "snake_case");
-  for (const statement of await generateMigration(empty, generateDrizzleJson({ dataKeys, indexKeys }, empty.id, undefined, "snake_case"))) await engine.exec(statement);
-  db = drizzle(engine, { casing: "snake_case" }) as unknown as Database;
+  connection = await connectEmbedded();
+  db = connection.db;
   folder = await mkdtemp(join(tmpdir(), "vault-"));
 });
-afterAll(async () => { await engine.close(); await rm(folder, { recursive: true }); });
+afterAll(async () => { await connection.close(); await rm(folder, { recursive: true }); });
 beforeEach(async () => {
   await db.delete(dataKeys);
   await db.delete(indexKeys);
