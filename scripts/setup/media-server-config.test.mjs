@@ -16,7 +16,7 @@ test("the trial's media server listens on loopback alone, makes no rooms by itse
   const config = readFileSync(path, "utf8");
   for (const line of [
     'bind_addresses: ["127.0.0.1"]', "node_ip: 127.0.0.1", "auto_create: false", "tcp_port: 0", 'includes: ["127.0.0.1/32"]',
-    'stun_servers: ["127.0.0.1:7882"]', 'urls: ["http://127.0.0.1:3000/api/livekit/webhook"]', "development: false",
+    'stun_servers: ["127.0.0.1:7880"]', 'urls: ["http://127.0.0.1:3000/api/livekit/webhook"]', "development: false",
   ]) expect(config).toContain(line);
   expect(config).not.toContain("ssss");
   expect(config.replaceAll(/^\s*#.*$/gm, "")).not.toContain("$");
