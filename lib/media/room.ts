@@ -7,7 +7,7 @@ const MOST_PARTICIPANTS = 8;
 const EMPTY_FOR_S = 60;
 
 /** Whether the act met anyone: a participant or room that is gone already is as good as removed. */
-export type Met = "done" | "not-there";
+type Met = "done" | "not-there";
 
 /**
  * The visit's rooms on the LiveKit server. Each act waits at most 2 s and then throws Refusal "unavailable", rule

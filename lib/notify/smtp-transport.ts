@@ -10,7 +10,7 @@ export type OutgoingMail = ComposedMail & { readonly to: string; readonly messag
  * How a sending ended. "refused": the mail server will never take this mail (an address that does not exist). "failed": it may take it
  * later. `because` is a code for the log, such as "ECONNREFUSED" or "550", without the address.
  */
-export type Delivery = { readonly outcome: "accepted" } | { readonly outcome: "refused" | "failed"; readonly because: string };
+type Delivery = { readonly outcome: "accepted" } | { readonly outcome: "refused" | "failed"; readonly because: string };
 
 export type MailTransport = { send(mail: OutgoingMail): Promise<Delivery> };
 

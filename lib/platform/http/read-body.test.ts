@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
-import { readBody, readJson } from "@/lib/platform/http/read-body";
+import { readBody } from "@/lib/platform/http/read-body";
 
-const json = (body: string | Uint8Array<ArrayBuffer>, type = "application/json") => new Request("http://localhost/", { method: "POST", headers: { "content-type": type }, body });
+const post = (body: string) => new Request("http://localhost/", { method: "POST", body });
 function streamed(pull: (controller: ReadableStreamDefaultController<Uint8Array>) => void, cancel: () => void = () => undefined): Request {
   return new Request("http://localhost/", { method: "POST", body: new ReadableStream({ pull, cancel }), duplex: "half" } as RequestInit);
 }
 
-test("JSON comes out as its value", async () => {
-  expect(await readJson(json("{\"a\":\"ñ\"}", "application/json; charset=utf-8"))).toEqual({ a: "ñ" });
+test("a body comes out byte for byte", async () => {
+  expect(Buffer.from(await readBody(post("{\"a\":\"ñ\"}"))).toString("utf8")).toBe("{\"a\":\"ñ\"}");
 });
 
 test("a body as long as allowed is read, one byte more is not", async () => {
-  expect(await readBody(json("x".repeat(65_536)))).toHaveLength(65_536);
-  await expect(readBody(json("x".repeat(65_537)))).rejects.toMatchObject({ code: "too-large", message: "The body is over 65536 bytes." });
-  await expect(readBody(json("xxxxx"), 4)).rejects.toMatchObject({ code: "too-large" });
+  expect(await readBody(post("x".repeat(65_536)))).toHaveLength(65_536);
+  await expect(readBody(post("x".repeat(65_537)))).rejects.toMatchObject({ code: "too-large", message: "The body is over 65536 bytes." });
+  await expect(readBody(post("xxxxx"), 4)).rejects.toMatchObject({ code: "too-large" });
 });
 
 test("an announced length over the limit is refused before anything is read", async () => {
@@ -37,12 +37,4 @@ test("a body that breaks off is malformed, not an error of ours", async () => {
 
 test("no body reads as no bytes", async () => {
   expect(await readBody(new Request("http://localhost/", { method: "POST" }))).toHaveLength(0);
-});
-
-test.each(["text/plain", "", "application/json; charset=latin1", "application/jsonp", "multipart/form-data", "text/html, application/json"])("content type %j is refused", async (type) => {
-  await expect(readJson(json("{}", type))).rejects.toMatchObject({ code: "wrong-content-type" });
-});
-
-test.each([["nothing", ""], ["half an object", "{\"a\":"], ["two values", "{}{}"], ["bad UTF-8", new Uint8Array([0x22, 0xff, 0x22])]])("%s is malformed", async (_, body) => {
-  await expect(readJson(json(body))).rejects.toMatchObject({ code: "malformed", message: "The body is not JSON." });
 });

@@ -19,18 +19,6 @@ export async function readBody(request: Request, most = MOST_BYTES): Promise<Uin
   return Buffer.concat(chunks);
 }
 
-/** The JSON value in a request's body. Throws what `readBody` throws, Refusal "wrong-content-type", or "malformed" for text that is not JSON in UTF-8. */
-export async function readJson(request: Request, most = MOST_BYTES): Promise<unknown> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/json(?: *; *charset=utf-8)?$/i.test(type)) throw new Refusal("wrong-content-type", "Send JSON, with the content type application/json.");
-  const bytes = await readBody(request, most);
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
-  } catch {
-    throw new Refusal("malformed", "The body is not JSON.");
-  }
-}
-
 async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
   if (body === null) return;
   const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "@/lib/platform/db/database";
 import type { DataKeyStore } from "@/lib/platform/vault/data-keys";
-import type { IndexKeyStore } from "@/lib/platform/vault/blind-index";
+import type { IndexKeyStore } from "@/lib/platform/vault/blind-indexing";
 import { dataKeys, indexKeys } from "@/lib/platform/vault/tables";
 
 const wrappedKey = { id: dataKeys.id, subject: dataKeys.subjectId, wrapped: dataKeys.wrapped };

@@ -6,7 +6,7 @@ import type { Unwrap } from "@/lib/platform/vault/unwrapped-keys";
 import { VaultFailure } from "@/lib/platform/vault/vault-failure";
 
 /** A subject's data key as stored. `wrapped` is null once the key was destroyed. */
-export type StoredKey = { readonly id: string; readonly subject: string; readonly wrapped: string | null };
+type StoredKey = { readonly id: string; readonly subject: string; readonly wrapped: string | null };
 
 /** Rows of data keys within one transaction. `insert` does nothing when the subject has a key in force already. */
 export type DataKeyStore = {

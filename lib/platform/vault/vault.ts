@@ -1,6 +1,6 @@
 import type { Clock } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
-import { blindIndex, rootIndexKey, type IndexedColumn } from "@/lib/platform/vault/blind-index";
+import { blindIndex, rootIndexKey, type IndexedColumn } from "@/lib/platform/vault/blind-indexing";
 import { dataKeyStore, indexKeyStore } from "@/lib/platform/vault/data-key-store";
 import { keyForSealing, keysForOpening } from "@/lib/platform/vault/data-keys";
 import { keyIdOf, openField, sealField, type Place } from "@/lib/platform/vault/envelope";
@@ -9,7 +9,7 @@ import { rememberUnwrapped } from "@/lib/platform/vault/unwrapped-keys";
 import { VaultFailure } from "@/lib/platform/vault/vault-failure";
 
 /** One sealed text and the place it was read from. */
-export type SealedField = { readonly place: Place; readonly sealed: string };
+type SealedField = { readonly place: Place; readonly sealed: string };
 
 /**
  * Encryption at rest for the domains (design.md §8). Row and subject ids are UUIDs and known before the row is written. Every method
