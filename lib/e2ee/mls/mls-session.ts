@@ -9,7 +9,7 @@ import { decodeOne } from "@/lib/e2ee/mls/decode";
 import { parseKeyPackage, type OwnKeyPackage } from "@/lib/e2ee/mls/key-package";
 import { rosterOf, type Member } from "@/lib/e2ee/mls/roster";
 import { loadSuite } from "@/lib/e2ee/mls/suite";
-import { MlsRefused, type RosterCheck, type SessionChecks } from "@/lib/e2ee/mls/session-checks";
+import { MlsRefused, RosterRefused, type RosterCheck, type SessionChecks } from "@/lib/e2ee/mls/session-checks";
 import { Turns } from "@/lib/e2ee/turns";
 
 type Snapshot = { readonly state: ClientState; readonly roster: readonly Member[] };
@@ -205,6 +205,6 @@ const missing = (from: readonly Member[], those: readonly Member[]): readonly Me
 async function seen(state: ClientState, check: RosterCheck, before?: readonly Member[]): Promise<Snapshot> {
   const roster = await rosterOf(state.ratchetTree);
   const refusal = roster === null ? "an unreadable leaf" : check(roster, state.groupContext.groupId, before);
-  if (roster === null || refusal !== null) throw new MlsRefused(refusal ?? "an unreadable leaf");
+  if (roster === null || refusal !== null) throw new RosterRefused(refusal ?? "an unreadable leaf");
   return { state, roster };
 }

@@ -19,3 +19,6 @@ export class MlsRefused extends Error {
     }
   }
 }
+
+/** The group is sound and its members are not who they may be. */
+export class RosterRefused extends MlsRefused {}
