@@ -11,7 +11,7 @@ export default function GlobalError({ reset }: { readonly reset: () => void }) {
           <h1 className="text-title font-bold">This page did not load</h1>
           <p>Please try again. If it still fails, call your clinic.</p>
           <p lang="es">La página no se cargó. Inténtelo de nuevo. Si sigue fallando, llame a su clínica.</p>
-          <button type="button" className="target rounded-card bg-accent px-5 py-2 font-semibold text-on-accent" onClick={reset}>Try again · <span lang="es">Intentar de nuevo</span></button>
+          <button type="button" className="target rounded-card bg-accent-deep px-5 py-2 font-semibold text-on-accent" onClick={reset}>Try again · <span lang="es">Intentar de nuevo</span></button>
         </main>
       </body>
     </html>

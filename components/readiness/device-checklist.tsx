@@ -31,7 +31,7 @@ export function DeviceChecklist({ audience, clinicPhone, pending, refusal, onRea
   const t = useTranslations("patient.checklist");
   const media = useMediaCheck();
   const { browser, recheckBrowser, network } = useAutomaticChecks();
-  if (browser?.blocks != null) return <TroubleScreen trouble={browser.blocks} clinicPhone={clinicPhone} onTryAgain={recheckBrowser} />;
+  if (browser?.blocks != null) return <><StepHeading step={3} of={4} title={t("soundTitle")} /><TroubleScreen trouble={browser.blocks} clinicPhone={clinicPhone} onTryAgain={recheckBrowser} /></>;
   const on = media.check.at === "on";
   const automatic: readonly Answer[] = [...(browser?.answers ?? []), ...mediaAnswers(media.check), { item: 13, outcome: network }];
   const finish = (asked: readonly Answer[]) => { onReady({ answers: [...automatic, ...asked], ...readSoftware(navigator.userAgent) }); };

@@ -21,7 +21,7 @@ type Props = {
 
 const SHAPE = "target inline-flex items-center justify-center gap-2 rounded-card border-2 px-5 py-2 text-body font-semibold text-center leading-tight aria-disabled:cursor-default disabled:cursor-default disabled:border-line disabled:bg-sunk disabled:text-soft";
 const LOOK: Record<Kind, string> = {
-  primary: "border-transparent bg-accent text-on-accent hover:bg-accent-deep",
+  primary: "border-transparent bg-accent-deep text-on-accent hover:bg-accent",
   plain: "border-line bg-raised text-ink hover:border-ink",
   danger: "border-stop bg-raised text-stop hover:bg-stop-wash",
   quiet: "border-transparent bg-transparent text-ink underline underline-offset-4 decoration-2 decoration-accent hover:bg-sunk",

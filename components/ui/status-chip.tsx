@@ -8,7 +8,7 @@ const LOOK: Record<Presence, string> = {
   "not-here": "border-line text-soft",
   "checking": "border-info text-info bg-info-wash",
   "ready": "border-good text-good bg-good-wash",
-  "in-call": "border-accent bg-accent text-on-accent",
+  "in-call": "border-accent-deep bg-accent-deep text-on-accent",
   "left": "border-line text-soft",
   "missed": "border-stop text-stop bg-stop-wash",
 };

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 
-export type PatientOption = { readonly id: string; readonly name: string; readonly email: string };
+export type PatientOption = { readonly id: string; readonly name: string; readonly birthDate: string | null };
 
 type Props = {
   readonly id: string;
@@ -28,8 +28,8 @@ export function PatientSearch({ id, found, text, error, onText, onChoose }: Prop
       <Popover className="w-(--trigger-width) rounded-card border-2 border-line bg-raised p-1 shadow-lift">
         <ListBox className="max-h-72 overflow-auto outline-none" renderEmptyState={() => <p className="p-3 text-soft">{t("nobodyFound")}</p>}>
           {(option: PatientOption) => (
-            <ListBoxItem id={option.id} textValue={option.name} className="target flex cursor-pointer flex-col rounded-card px-3 py-1.5 outline-none focus:bg-accent focus:text-on-accent">
-              <span className="font-semibold">{option.name}</span><span className="text-small">{option.email}</span>
+            <ListBoxItem id={option.id} textValue={option.name} className="target flex cursor-pointer flex-col rounded-card px-3 py-1.5 outline-none focus:bg-accent-deep focus:text-on-accent">
+              <span className="font-semibold">{option.name}</span>{option.birthDate !== null && <span className="text-small">{t("born", { date: option.birthDate })}</span>}
             </ListBoxItem>
           )}
         </ListBox>

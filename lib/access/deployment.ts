@@ -1,7 +1,9 @@
 import "server-only";
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { config } from "@/lib/platform/config";
 import { systemClock, type Clock } from "@/lib/platform/clock";
-import { connect, type Connection } from "@/lib/platform/db/connect";
+import { connect } from "@/lib/platform/db/connect";
 import type { Database } from "@/lib/platform/db/database";
 import { lockFolder, type FolderLock } from "@/lib/platform/db/folder-lock";
 import { NewsDesk } from "@/lib/platform/events/news-desk";
@@ -22,8 +24,9 @@ export function deployment(): Promise<Deployment> {
 async function open(): Promise<Deployment> {
   const { dataFolder, databaseUrl, vaultKeyFile, trial } = config();
   const lock = lockFolder(dataFolder);
-  const connection: Connection = await connect({ databaseUrl, dataFolder });
-  const vault = makeVault(await openFileKeyProvider(vaultKeyFile, trial ? "make" : "refuse"), systemClock);
+  const firstStart = !existsSync(path.join(dataFolder, "pglite")); // a new key over old data would open nothing
+  const connection = await connect({ databaseUrl, dataFolder });
+  const vault = makeVault(await openFileKeyProvider(vaultKeyFile, trial && firstStart ? "make" : "refuse"), systemClock);
   const news = new NewsDesk();
   await connection.listen(CHANNEL, (personId) => { news.tell(personId); });
   return { db: connection.db, vault, clock: systemClock, news, lock, close: async () => { await connection.close(); lock.release(); } };

@@ -56,8 +56,8 @@ async function withSeats(tx: Tx, rows: readonly Row[]): Promise<Visit> {
 async function addSeats(tx: Tx, rows: readonly Row[]): Promise<readonly Visit[]> {
   if (rows.length === 0) return [];
   const seats = await tx.select().from(participants).where(inArray(participants.visitId, rows.map((row) => row.id)));
-  return rows.map(({ id, clinicianId, patientId, startsAt, endsAt, state, roomName }) => ({
-    id, clinicianId, patientId, startsAt, endsAt, state, roomName,
+  return rows.map(({ id, clinicianId, patientId, startsAt, endsAt, state, roomName, reason }) => ({
+    id, clinicianId, patientId, startsAt, endsAt, state, roomName, reason,
     seats: seats.filter((one) => one.visitId === id).map(({ visitId: _visit, ...one }) => one),
   }));
 }

@@ -26,12 +26,14 @@ export type Visit = {
   readonly endsAt: Date;
   readonly state: VisitState;
   readonly roomName: string;
+  /** An envelope under the patient's key, or null. */
+  readonly reason: string | null;
   readonly seats: readonly Seat[];
 };
 
 const MINUTE = 60_000;
-const OPENS_BEFORE = 30 * MINUTE;
-const CLOSES_AFTER = 60 * MINUTE;
+export const OPENS_BEFORE = 30 * MINUTE;
+export const CLOSES_AFTER = 60 * MINUTE;
 
 export function isOver(visit: Pick<Visit, "state">): boolean {
   return visit.state !== "scheduled" && visit.state !== "in-session";

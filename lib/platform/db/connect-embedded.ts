@@ -2,7 +2,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
-import type { Connection } from "./connect";
+import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { MIGRATIONS } from "./migrations";
 

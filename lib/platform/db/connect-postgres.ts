@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import type { Connection } from "./connect";
+import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { MIGRATIONS } from "./migrations";
 
