@@ -8,6 +8,7 @@ export default withNextIntl({
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a start need not wait for it again
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "nodemailer", "livekit-server-sdk", "rate-limiter-flexible"],
   productionBrowserSourceMaps: false,
 });

@@ -24,7 +24,7 @@ export async function readKeyFile(path: string): Promise<Buffer> {
 export async function makeKeyFile(path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomUUID()}`;
-  const file = await open(draft, "wx", 0o600);
+  const file = await open(/* turbopackIgnore: true */ draft, "wx", 0o600);
   try {
     await file.writeFile(`${randomBytes(KEY_BYTES).toString("base64")}\n`);
     await file.sync();

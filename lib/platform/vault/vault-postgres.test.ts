@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Connection } from "@/lib/platform/db/connect";
+import type { Connection } from "@/lib/platform/db/connection";
 import { connectPostgres } from "@/lib/platform/db/connect-postgres";
 import { systemClock } from "@/lib/platform/clock";
 import { openFileKeyProvider } from "@/lib/platform/vault/file-key-provider";

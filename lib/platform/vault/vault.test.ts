@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Connection } from "@/lib/platform/db/connect";
+import type { Connection } from "@/lib/platform/db/connection";
 import { connectEmbedded } from "@/lib/platform/db/connect-embedded";
 import type { Database } from "@/lib/platform/db/database";
 import { openFileKeyProvider } from "@/lib/platform/vault/file-key-provider";
