@@ -48,7 +48,7 @@ async function build(target) {
   mkdirSync(join(target, ".."), { recursive: true });
   const draft = `${target}.${randomUUID()}`;
   try {
-    const { code, output } = await during("Media server: building livekit-server from its pinned sources (about 2 minutes, once)", () =>
+    const { code, output } = await during("Media server: building livekit-server from its pinned sources (2 to 4 minutes, once)", () =>
       run("go", ["build", "-trimpath", "-ldflags=-s -w", "-o", draft, COMMAND], { cwd: MODULE, env: buildEnvironment() }));
     if (code !== 0) throw buildFailed(output);
     renameSync(draft, target);
