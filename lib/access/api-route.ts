@@ -64,7 +64,7 @@ export function apiRoute<A extends Action, O extends z.ZodType, P extends z.ZodT
           const event = await spec.signed?.(new TextDecoder().decode(bytes), request.headers.get("authorization"), now);
           body = () => event;
         });
-      const given = await context.params;
+      const given = { ...await context.params }; // Next gives none to a path without parameters
       const read = (): Input<z.output<P>, z.output<Q>, z.output<B>> => ({
         params: parsePart(schemas.params, given, "path") as z.output<P>,
         query: parsePart(schemas.query, queryOf(request.url), "query") as z.output<Q>,
