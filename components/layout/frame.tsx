@@ -13,8 +13,8 @@ export async function Frame({ clinic, children }: { readonly clinic: Clinic; rea
     <div className="flex min-h-dvh flex-col">
       <a href="#content" className="sr-only rounded-card bg-ink px-4 py-3 font-semibold text-paper focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-10">{t("skip")}</a>
       <header className="border-b border-hair bg-raised">
-        <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-4 px-4 py-2 sm:px-6">
-          <a href="/" className="target inline-flex items-center gap-2 rounded-card font-bold text-ink"><Door state="ajar" className="size-7 shrink-0 text-accent" />{clinic.name}</a>
+        <div className="mx-auto flex w-full max-w-5xl items-center justify-between gap-x-2 px-4 py-2 text-small sm:px-6 sm:text-body">
+          <a href="/" className="target inline-flex min-w-0 items-center gap-2 rounded-card leading-tight font-bold text-ink"><Door state="ajar" className="size-7 shrink-0 text-accent" />{clinic.name}</a>
           <HelpLine phone={clinic.phone} />
         </div>
       </header>

@@ -5,8 +5,8 @@ import { getTranslations } from "next-intl/server";
 export async function HelpLine({ phone }: { readonly phone: string }) {
   const t = await getTranslations("frame");
   return (
-    <a href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`} className="target inline-flex items-center gap-2 rounded-card px-2 font-semibold underline decoration-accent decoration-2 underline-offset-4 hover:bg-sunk">
-      <Phone className="size-5 shrink-0" aria-hidden="true" />
+    <a href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`} className="target -me-2 inline-flex shrink-0 items-center gap-2 rounded-card px-2 whitespace-nowrap font-semibold underline decoration-accent decoration-2 underline-offset-4 hover:bg-sunk">
+      <Phone className="size-5 shrink-0 max-sm:hidden" aria-hidden="true" />
       <span><span className="max-sm:sr-only">{t("help")} </span>{phone}</span>
     </a>
   );

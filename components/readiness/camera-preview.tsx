@@ -10,5 +10,5 @@ export function CameraPreview({ stream, hasPicture }: { readonly stream: MediaSt
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => { if (video.current !== null) video.current.srcObject = stream; }, [stream]);
   if (!hasPicture) return <div className="flex aspect-video items-center justify-center gap-2 rounded-card bg-sunk text-soft"><CameraOff className="size-6" aria-hidden="true" />{t("noPicture")}</div>;
-  return <video ref={video} autoPlay playsInline muted aria-label={t("preview")} className="aspect-video w-full -scale-x-100 rounded-card bg-sunk object-cover" />;
+  return <video ref={video} autoPlay playsInline muted aria-label={t("preview")} className="aspect-video max-h-44 w-full -scale-x-100 sm:max-h-none rounded-card bg-sunk object-cover" />;
 }

@@ -10,23 +10,40 @@ export type Ear = {
 const STEPS: readonly (readonly [number, Loudness])[] = [[0.12, 5], [0.06, 4], [0.03, 3], [0.015, 2], [0.006, 1]];
 const TONES_HZ = [880, 1320] as const;
 const TONE_SECONDS = 0.25;
+const SILENCE_DECIBEL = -100;
 const RISE_DECIBEL = 18;
+/** How long the room is heard before the tones, so that what was already sounding is not taken for them. */
+const BASELINE_SECONDS = 0.6;
+/** A window of 2048 samples lasts about 43 ms: looking every 40 ms misses nothing, reporting every 120 ms redraws little. */
+const TICK_MS = 40;
+const TICKS_A_REPORT = 3;
 
-/** Listens to a stream and reports its loudness as it changes, about ten times a second. Nothing leaves the page. */
+/** Listens to a stream and reports its loudness about eight times a second. Nothing leaves the page. */
 export function listen(stream: MediaStream, onLoudness: (loudness: Loudness) => void): Ear {
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   analyser.fftSize = 2048;
+  analyser.smoothingTimeConstant = 0;
   if (stream.getAudioTracks().length > 0) context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
+  let loudest: Loudness = 0;
+  let tick = 0;
   const timer = setInterval(() => {
     analyser.getFloatTimeDomainData(samples);
-    onLoudness(loudnessOf(samples));
-  }, 100);
+    loudest = louder(loudest, loudnessOf(samples));
+    tick += 1;
+    if (tick % TICKS_A_REPORT !== 0) return;
+    onLoudness(loudest);
+    loudest = 0;
+  }, TICK_MS);
   return {
     chirp: async () => { await context.resume(); return chirp(context, analyser); },
     stop: () => { clearInterval(timer); void context.close(); },
   };
+}
+
+function louder(one: Loudness, other: Loudness): Loudness {
+  return one > other ? one : other;
 }
 
 export function loudnessOf(samples: Float32Array): Loudness {
@@ -37,15 +54,19 @@ export function loudnessOf(samples: Float32Array): Loudness {
 }
 
 async function chirp(context: AudioContext, analyser: AnalyserNode): Promise<boolean> {
-  const before = TONES_HZ.map((hertz) => decibelAt(hertz, context, analyser));
-  const loudest = [...before];
-  const start = context.currentTime + 0.05;
-  const end = playTones(context, start);
-  while (context.currentTime < end) {
-    await new Promise((resolve) => { requestAnimationFrame(resolve); });
-    TONES_HZ.forEach((hertz, at) => { loudest[at] = Math.max(loudest[at] ?? -Infinity, decibelAt(hertz, context, analyser)); });
+  const before = await loudestUntil(context.currentTime + BASELINE_SECONDS, context, analyser);
+  const during = await loudestUntil(playTones(context, context.currentTime + 0.05), context, analyser);
+  return TONES_HZ.every((_hertz, at) => (during[at] ?? SILENCE_DECIBEL) - (before[at] ?? 0) > RISE_DECIBEL);
+}
+
+/** The loudest each tone's frequency got until the context's clock reads `end`. */
+async function loudestUntil(end: number, context: AudioContext, analyser: AnalyserNode): Promise<readonly number[]> {
+  let loudest: readonly number[] = TONES_HZ.map(() => SILENCE_DECIBEL);
+  while (context.state === "running" && context.currentTime < end) {
+    await new Promise((resolve) => { setTimeout(resolve, TICK_MS); });
+    loudest = TONES_HZ.map((hertz, at) => Math.max(loudest[at] ?? SILENCE_DECIBEL, decibelAt(hertz, context, analyser)));
   }
-  return TONES_HZ.every((_hertz, at) => (loudest[at] ?? -Infinity) - (before[at] ?? 0) > RISE_DECIBEL);
+  return loudest;
 }
 
 function playTones(context: AudioContext, start: number): number {
@@ -68,5 +89,5 @@ function playTones(context: AudioContext, start: number): number {
 function decibelAt(hertz: number, context: AudioContext, analyser: AnalyserNode): number {
   const bins = new Float32Array(analyser.frequencyBinCount);
   analyser.getFloatFrequencyData(bins);
-  return Math.max(-120, bins[Math.round((hertz * analyser.fftSize) / context.sampleRate)] ?? -120);
+  return Math.max(SILENCE_DECIBEL, bins[Math.round((hertz * analyser.fftSize) / context.sampleRate)] ?? SILENCE_DECIBEL);
 }

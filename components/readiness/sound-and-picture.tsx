@@ -23,7 +23,7 @@ export function SoundAndPicture({ check, turnOn, playAgain, answerSpeaker, clini
     return (
       <Card as="section">
         <CameraPreview stream={check.stream} hasPicture={check.hasPicture} />
-        <MicLevel loudness={check.loudness} hasSpoken={check.hasSpoken} />
+        <MicLevel loudness={check.loudness} speech={check.speech} />
         <SpeakerCheck speaker={check.speaker} onPlayAgain={playAgain} onAnswer={answerSpeaker} />
       </Card>
     );

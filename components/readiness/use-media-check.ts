@@ -3,14 +3,18 @@ import { listen, type Ear, type Loudness } from "@/components/readiness/listen";
 import { closeMedia, openMedia, type Wanted } from "@/components/readiness/open-media";
 import type { MediaTrouble } from "@/components/readiness/trouble";
 
+/** Nothing heard for five seconds is "silent"; a later sound still makes it "heard" (ux.md §2 cause 7). */
+export type SpeechTest = "listening" | "heard" | "silent";
 export type SpeakerTest = "playing" | "asking" | "heard" | "not-heard";
 
-/** Camera, microphone and speaker, tried for real. `hasSpoken` stays true once the microphone heard anything. */
+const SILENT_AFTER_MS = 5000;
+
+/** Camera, microphone and speaker, tried for real. */
 export type MediaCheck =
   | { readonly at: "before" }
   | { readonly at: "asking" }
   | { readonly at: "trouble"; readonly trouble: MediaTrouble }
-  | { readonly at: "on"; readonly stream: MediaStream; readonly hasPicture: boolean; readonly loudness: Loudness; readonly hasSpoken: boolean; readonly speaker: SpeakerTest };
+  | { readonly at: "on"; readonly stream: MediaStream; readonly hasPicture: boolean; readonly loudness: Loudness; readonly speech: SpeechTest; readonly speaker: SpeakerTest };
 
 export type MediaCheckControls = {
   readonly check: MediaCheck;
@@ -47,13 +51,20 @@ export function useMediaCheck(): MediaCheckControls {
       if (gone.current) { if (opened.kind === "open") closeMedia(opened.stream); return; }
       if (opened.kind === "trouble") { setCheck({ at: "trouble", trouble: opened.trouble }); return; }
       const { stream } = opened;
-      const ear = listen(stream, (loudness) => { change((on) => (on.loudness === loudness ? on : { ...on, loudness, hasSpoken: on.hasSpoken || loudness >= 2 })); });
+      const ear = listen(stream, (loudness) => { change((on) => (on.loudness === loudness ? on : { ...on, loudness, speech: loudness >= 2 ? "heard" : on.speech })); });
       held.current = { stream, ear };
-      setCheck({ at: "on", stream, hasPicture: stream.getVideoTracks().length > 0, loudness: 0, hasSpoken: false, speaker: "playing" });
+      setCheck({ at: "on", stream, hasPicture: stream.getVideoTracks().length > 0, loudness: 0, speech: "listening", speaker: "playing" });
       await playChirp(ear);
     };
     void open();
   }, [change, playChirp, release]);
+
+  const listening = check.at === "on" && check.speech === "listening";
+  useEffect(() => {
+    if (!listening) return;
+    const timer = setTimeout(() => { change((on) => (on.speech === "listening" ? { ...on, speech: "silent" } : on)); }, SILENT_AFTER_MS);
+    return () => { clearTimeout(timer); };
+  }, [listening, change]);
 
   const playAgain = useCallback(() => { if (held.current !== null) void playChirp(held.current.ear); }, [playChirp]);
   const answerSpeaker = useCallback((heard: boolean) => { change((on) => ({ ...on, speaker: heard ? "heard" : "not-heard" })); }, [change]);

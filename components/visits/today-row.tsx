@@ -36,19 +36,19 @@ export function TodayRow({ visit, isNext, serverNow, clinicTimeZone, busy, onAdm
   const { id, patientName: patient, presence } = visit;
   const waits = presence === "ready";
   return (
-    <li className={`flex flex-wrap items-center gap-x-6 gap-y-3 rounded-card border bg-raised p-4 ${waits ? "arrives border-2 border-good shadow-lift" : "border-hair"}`}>
-      <div className="min-w-44 flex-1">
+    <li className={`grid items-center gap-x-6 gap-y-3 rounded-card border bg-raised p-4 md:grid-cols-[1fr_1.4fr_14rem] ${waits ? "arrives border-2 border-good shadow-lift" : "border-hair"}`}>
+      <div className="min-w-0">
         <p className="text-small text-soft"><VisitTime at={visit.startsAt} clinicTimeZone={clinicTimeZone} style="time" /> · {t("length", { minutes: minutesBetween(visit.startsAt, visit.endsAt) })}</p>
         <Link href={`/visits/${id}`} prefetch={false} className="target inline-flex items-center text-lead font-bold underline-offset-4 hover:underline">{patient}</Link>
       </div>
-      <div className="flex min-w-40 flex-1 flex-col items-start gap-1.5">
+      <div className="flex min-w-0 flex-col items-start gap-1.5">
         <div className="flex flex-wrap items-center gap-2">
           <StatusChip presence={presence} word={t(`presence.${presence}`)} />
           {waits && visit.waitingSince !== null && <Waited since={visit.waitingSince} serverNow={serverNow} />}
         </div>
         {visit.readiness !== null && <ReadinessIcons readiness={visit.readiness} />}
       </div>
-      <div className="flex flex-wrap gap-2 sm:ms-auto">
+      <div className="flex flex-wrap gap-2 empty:hidden md:justify-end">
         {waits && <>
           <Button label={t("removeAria", { patient })} onPress={() => { onRemove(id); }}>{t("remove")}</Button>
           <Button kind={isNext ? "primary" : "plain"} label={t("admitAria", { patient })} pending={busy === id} pendingWords={t("admitting")} onPress={() => { onAdmit(id); }}>{t("admit")}</Button>
