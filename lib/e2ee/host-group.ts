@@ -129,15 +129,15 @@ export class HostGroup implements VisitGroup {
 
   async #onFrame(frame: Frame): Promise<void> {
     if (this.#in === null) return;
-    if (frame.from === this.#set.me.personId) { this.#onOwn(frame, this.#in); return; }
+    const mine = sameBytes(frame.groupId, this.#in.session.groupId);
+    if (frame.from === this.#set.me.personId) {
+      if (frame.kind === "commit" && !mine) this.#lobby.forgetOffers();
+      return;
+    }
     if (frame.kind === "kp") await this.#lobby.take(frame.from, frame.bytes);
-    else if (frame.kind === "app" && sameBytes(frame.groupId, this.#in.session.groupId)) await this.#open(this.#in, frame.bytes);
+    else if (frame.kind === "app" && mine) await this.#open(this.#in, frame.bytes);
     this.#set.onChange();
     void this.#work();
-  }
-
-  #onOwn({ kind, groupId }: Frame, { session }: InGroup): void {
-    if (kind === "commit" && !sameBytes(groupId, session.groupId)) this.#lobby.forgetOffers();
   }
 
   async #open({ session, keys }: InGroup, bytes: Uint8Array): Promise<void> {
@@ -232,7 +232,8 @@ export class HostGroup implements VisitGroup {
     // Those who are in already must have the new keys; until there is someone, nobody loses a frame.
     const awaited = change.kind === "add" || change.kind === "admit" ? this.#otherThan(change) : session.roster.slice(1).map(({ lkIdentity }) => lkIdentity);
     keys.enter(session.epoch, { removal: change.remove.length > 0, awaited });
-    if (change.add.length > 0) this.#holdAdds();
+    this.#addsHeld = change.add.length > 0;
+    this.#alarms.set("adds", SHARE_ADDS_MS, () => { this.#addsHeld = false; void this.#work(); });
     this.#restartRekey();
     await this.#beat();
   }
@@ -263,11 +264,6 @@ export class HostGroup implements VisitGroup {
     if (change.kind === "admit") this.#wishes.fail("admissions", change.personId, cause);
     if (change.kind === "add") change.add.forEach(({ member }) => { this.#lobby.removed(member.personId); });
     this.#set.onChange();
-  }
-
-  #holdAdds(): void {
-    this.#addsHeld = true;
-    this.#alarms.set("adds", SHARE_ADDS_MS, () => { this.#addsHeld = false; void this.#work(); });
   }
 
   #restartRekey(): void { this.#alarms.set("rekey", REKEY_MS, () => { this.#rekeyDue = true; void this.#work(); }); }

@@ -24,7 +24,6 @@ export type Problem =
   | "relay-unreachable" // nobody can be added or removed now; the visit goes on
   | "media-unreachable" // the media server does not answer
   | "token-refused"
-  | "admission-refused"
   | "publish-failed"
   | "host-reloaded"; // a new group: the code to compare has changed
 
@@ -80,6 +79,8 @@ export type VisitMedia = {
   readonly personGone: (personId: string) => Promise<void>;
   /** Patient only. */
   readonly approve: (personId: string, allowed: boolean) => Promise<void>;
+  /** Plays a person's camera in an element, sized after it. Call it again when the tile's `camera` changes; returns the way to stop. */
+  readonly showCamera: (personId: string, video: HTMLVideoElement) => () => void;
   /** From a tap, when `audioBlocked`. */
   readonly startAudio: () => Promise<void>;
   /** Says goodbye, then closes. */

@@ -1,0 +1,143 @@
+import { ConnectionState, DisconnectReason, ParticipantEvent, Room, RoomEvent, type RoomConnectOptions } from "livekit-client";
+import type { KeyRing } from "@/lib/e2ee/key-ring";
+import type { LkIdentity } from "@/lib/e2ee/lk-identity";
+import type { Timekeeper } from "@/lib/e2ee/timekeeper";
+import type { Connection } from "@/lib/e2ee/visit-media-view";
+
+/** What the token route answers; a token lives 60 s, so each connection fetches its own. */
+export type MediaToken = { readonly url: string; readonly token: string; readonly identity: string; readonly publish: boolean };
+
+export type RoomEvents = {
+  readonly changed: () => void;
+  /** Bytes of the topic `hb`; everything else that LiveKit data brings is dropped unread (e2ee.md §1.5). */
+  readonly heartbeat: (bytes: Uint8Array) => void;
+  /** The server gave this browser another name than its key's. */
+  readonly wrongIdentity: () => void;
+  /** The server closed the door on purpose: taken out, or the room is gone. */
+  readonly shown: (out: "removed" | "ended") => void;
+};
+
+const HEARTBEAT_TOPIC = "hb";
+const LONGEST_PAUSE_MS = 10_000;
+const CONNECT: RoomConnectOptions = { autoSubscribe: false };
+
+/** E2EE has no AV1 and no RED; a second codec would need a second key path (e2ee.md §1.6). */
+export const newRoom = (keyProvider: KeyRing, worker: Worker): Room => new Room({
+  encryption: { keyProvider, worker },
+  adaptiveStream: true,
+  dynacast: true,
+  publishDefaults: { videoCodec: "vp8", backupCodec: false, red: false, dtx: false, stopMicTrackOnMute: false },
+  stopLocalTrackOnUnpublish: false,
+});
+
+/** One connection to the media server, encrypting before its first packet, kept up until it is closed (style.md E12). */
+export class EncryptedRoom {
+  readonly room: Room;
+  readonly #identity: LkIdentity;
+  readonly #fetchToken: () => Promise<MediaToken>;
+  readonly #time: Timekeeper;
+  readonly #on: RoomEvents;
+  #tries = 0;
+  #closed = false;
+  #stopWait: () => void = () => undefined;
+  #refused = false;
+
+  constructor(room: Room, identity: LkIdentity, outside: { readonly fetchToken: () => Promise<MediaToken>; readonly time: Timekeeper; readonly on: RoomEvents }) {
+    this.room = room;
+    this.#identity = identity;
+    this.#fetchToken = outside.fetchToken;
+    this.#time = outside.time;
+    this.#on = outside.on;
+    this.#listen();
+  }
+
+  get mayPublish(): boolean { return this.room.localParticipant.permissions?.canPublish === true && this.connection === "connected"; }
+  get tokenRefused(): boolean { return this.#refused; }
+  get unreachable(): boolean { return this.#tries > 1; }
+
+  get connection(): Connection {
+    switch (this.room.state) {
+      case ConnectionState.Connected: return "connected";
+      case ConnectionState.Connecting: return "connecting";
+      case ConnectionState.Reconnecting: case ConnectionState.SignalReconnecting: return "reconnecting";
+      case ConnectionState.Disconnected: return this.#closed ? "disconnected" : "connecting";
+    }
+  }
+
+  /** Never throws: a connection that fails is tried again, with pauses of 1 s up to 10 s. */
+  async connect(): Promise<void> {
+    if (this.#closed) return;
+    this.#tries += 1;
+    const token = await this.#fetchToken().catch(() => null); // said through tokenRefused
+    this.#refused = token === null;
+    const connected = token !== null && await this.#join(token);
+    this.#on.changed();
+    if (!connected && !this.#isClosed()) this.#later();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopWait();
+    await this.room.disconnect(false);
+    this.room.removeAllListeners();
+  }
+
+  /** The heartbeat's second path. It may get lost: the relay carries the same bytes. */
+  sendHeartbeat(bytes: Uint8Array): void {
+    if (this.connection !== "connected") return;
+    void this.room.localParticipant.publishData(new Uint8Array(bytes), { reliable: true, topic: HEARTBEAT_TOPIC }).catch(() => undefined);
+  }
+
+  #isClosed(): boolean { return this.#closed; }
+
+  async #join(token: MediaToken): Promise<boolean> {
+    if (token.identity !== this.#identity) { this.#refuse(); return false; }
+    try {
+      await this.room.setE2EEEnabled(true);
+      await this.room.connect(token.url, token.token, CONNECT);
+    } catch (unreachable) {
+      if (unreachable instanceof Error) return false;
+      throw unreachable;
+    }
+    this.#tries = 0;
+    return this.#isMyName();
+  }
+
+  #later(): void {
+    this.#stopWait();
+    this.#stopWait = this.#time.after(Math.min(2 ** this.#tries * 500, LONGEST_PAUSE_MS), () => { void this.connect(); });
+  }
+
+  /** The name in the join response picks the key (e2ee.md §1.2). */
+  #isMyName(): boolean {
+    if (this.room.localParticipant.identity === this.#identity) return true;
+    this.#refuse();
+    return false;
+  }
+
+  #refuse(): void {
+    this.#closed = true;
+    void this.room.disconnect();
+    this.#on.wrongIdentity();
+  }
+
+  #listen(): void {
+    const { changed } = this.#on;
+    this.room
+      .on(RoomEvent.ConnectionStateChanged, changed)
+      .on(RoomEvent.SignalConnected, () => { this.#isMyName(); })
+      .on(RoomEvent.Reconnected, () => { this.#isMyName(); })
+      .on(RoomEvent.AudioPlaybackStatusChanged, changed)
+      .on(RoomEvent.DataReceived, (bytes, _participant, _kind, topic) => { if (topic === HEARTBEAT_TOPIC) this.#on.heartbeat(bytes); })
+      .on(RoomEvent.Disconnected, (reason) => { this.#onDisconnected(reason); });
+    this.room.localParticipant.on(ParticipantEvent.ParticipantPermissionsChanged, changed);
+  }
+
+  #onDisconnected(reason: DisconnectReason | undefined): void {
+    if (this.#closed) return;
+    if (reason === DisconnectReason.PARTICIPANT_REMOVED) this.#on.shown("removed");
+    else if (reason === DisconnectReason.ROOM_DELETED) this.#on.shown("ended");
+    else if (this.#tries === 0) this.#later(); // while a try runs, its own end decides
+    this.#on.changed();
+  }
+}

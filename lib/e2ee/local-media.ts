@@ -1,0 +1,69 @@
+import { LocalAudioTrack, LocalVideoTrack, Track, type Room } from "livekit-client";
+import { Turns } from "@/lib/e2ee/turns";
+
+type OwnTrack = LocalAudioTrack | LocalVideoTrack;
+
+/** This browser's camera and microphone: published only while the group is encrypted and the server lets it. */
+export class LocalMedia {
+  readonly #room: Room;
+  readonly #tracks: readonly OwnTrack[];
+  readonly #turns = new Turns();
+  readonly #onChange: () => void;
+  #wanted = false;
+  #failed = false;
+
+  constructor(room: Room, captured: { readonly camera: MediaStreamTrack | null; readonly microphone: MediaStreamTrack | null }, onChange: () => void) {
+    this.#room = room;
+    this.#onChange = onChange;
+    this.#tracks = [
+      ...captured.microphone === null ? [] : [new LocalAudioTrack(captured.microphone, undefined, true)],
+      ...captured.camera === null ? [] : [new LocalVideoTrack(captured.camera, undefined, true)],
+    ];
+  }
+
+  get failed(): boolean { return this.#failed; }
+  get published(): boolean { return this.#tracks.length > 0 && this.#tracks.every((track) => this.#isPublished(track)); }
+  get camera(): MediaStreamTrack | null {
+    const camera = this.#of(Track.Kind.Video);
+    return camera === undefined || camera.isMuted ? null : camera.mediaStreamTrack;
+  }
+  get microphone(): "on" | "off" { return this.#of(Track.Kind.Audio)?.isMuted === false ? "on" : "off"; }
+
+  /** Publishes or takes back; a stop takes the tracks away from their encoders altogether. One that failed is tried again
+   *  after the next disconnection or stop, not at every call. */
+  publish(wanted: boolean): Promise<void> {
+    if (wanted === this.#wanted) return Promise.resolve();
+    this.#wanted = wanted;
+    return this.#turns.take(async () => {
+      await Promise.all(this.#tracks.map((track) => this.#put(track)));
+      this.#onChange();
+    });
+  }
+
+  async set(kind: "camera" | "microphone", on: boolean): Promise<void> {
+    const track = this.#of(kind === "camera" ? Track.Kind.Video : Track.Kind.Audio);
+    await (on ? track?.unmute() : track?.mute());
+    this.#onChange();
+  }
+
+  #of(kind: Track.Kind): OwnTrack | undefined { return this.#tracks.find((track) => track.kind === kind); }
+
+  #isPublished(track: OwnTrack): boolean {
+    return [...this.#room.localParticipant.trackPublications.values()].some((publication) => publication.track === track);
+  }
+
+  async #put(track: OwnTrack): Promise<void> {
+    const isPublished = this.#isPublished(track);
+    if (isPublished === this.#wanted) return;
+    const { localParticipant } = this.#room;
+    const source = track.kind === Track.Kind.Video ? Track.Source.Camera : Track.Source.Microphone;
+    try {
+      if (this.#wanted) await localParticipant.publishTrack(track, { source });
+      else await localParticipant.unpublishTrack(track, false);
+      this.#failed = false;
+    } catch (failed) {
+      if (!(failed instanceof Error)) throw failed;
+      this.#failed = true;
+    }
+  }
+}
