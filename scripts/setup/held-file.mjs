@@ -70,7 +70,7 @@ function markStopping(path, me) {
 
 function holds(path, me) {
   const there = readIdentity(path);
-  return there !== null && there.pid === me.pid && there.startedAt === me.startedAt;
+  return there !== null && there.pid === me.pid && there.startTicks === me.startTicks;
 }
 
 function readIdentity(path) {

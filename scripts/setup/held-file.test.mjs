@@ -36,7 +36,7 @@ test("a file of a process that has ended holds nobody", async () => {
 
 if (process.platform === "linux") test("a later process with the same number, and one of another boot, is not the holder", () => {
   const me = identityOf(process.pid);
-  for (const other of [{ ...me, startedAt: me.startedAt - 1 }, { ...me, bootId: "00000000-0000-0000-0000-000000000000" }]) {
+  for (const other of [{ ...me, startTicks: me.startTicks - 1 }, { ...me, bootId: "00000000-0000-0000-0000-000000000000" }]) {
     writeFileSync(path, JSON.stringify(other));
     expect(holderOf(path)).toBeNull();
   }
@@ -55,7 +55,7 @@ test("a file cut short holds nobody, and is replaced", () => {
 
 test("releasing takes nothing from the one who holds the file by now", () => {
   const mine = takeFile(path);
-  writeFileSync(path, JSON.stringify({ ...identityOf(process.pid), startedAt: 1 }));
+  writeFileSync(path, JSON.stringify({ ...identityOf(process.pid), startTicks: 1 }));
   mine.release();
   expect(readdirSync(folder)).toEqual(["lock"]);
 });

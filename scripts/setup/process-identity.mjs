@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 /**
  * What tells a process from a later one with the same number: the machine's boot and the process's start, in clock ticks since that
  * boot (proc(5): /proc/PID/stat, field 22). Null where the system does not say; then the number alone has to do.
- * @typedef {{ pid: number, bootId: string | null, startedAt: number | null }} ProcessIdentity
+ * @typedef {{ pid: number, bootId: string | null, startTicks: number | null }} ProcessIdentity
  */
 
 /** @returns {ProcessIdentity} */
 export function identityOf(pid) {
-  return { pid, bootId: readBootId(), startedAt: readStartTicks(pid) };
+  return { pid, bootId: readBootId(), startTicks: readStartTicks(pid) };
 }
 
 /** @param {ProcessIdentity} identity true while that very process runs */
@@ -17,8 +17,8 @@ export function isRunning(identity) {
   const bootId = readBootId();
   if (bootId !== null && identity.bootId && identity.bootId !== bootId) return false;
   if (!answersSignals(identity.pid) || isZombie(identity.pid)) return false;
-  const startedAt = readStartTicks(identity.pid);
-  return startedAt === null || !identity.startedAt || Number(identity.startedAt) === startedAt;
+  const startTicks = readStartTicks(identity.pid);
+  return startTicks === null || !identity.startTicks || Number(identity.startTicks) === startTicks;
 }
 
 function answersSignals(pid) {
