@@ -50,10 +50,8 @@ export class HostGroup implements VisitGroup {
   async start(): Promise<void> {
     const { me: { key, personId, role }, appointment, checkCredential, relay, ring, time } = this.#set;
     const own = await newKeyPackage(key, { personId, role, visitId: appointment.visitId, endorsement: new Uint8Array() }, time.now());
-    const session = await MlsSession.create(newGroupId(appointment.visitId), own, {
-      credential: checkCredential,
-      roster: rosterCheck(appointment, key.lkIdentity, () => true),
-    });
+    const checks = { credential: checkCredential, roster: rosterCheck(appointment, key.lkIdentity, () => true) };
+    const session = await MlsSession.create(newGroupId(appointment.visitId), own, checks);
     own.privatePackage.initPrivateKey.fill(0);
     const keys = new EpochKeys(ring, time, key.lkIdentity, () => { this.#onSwitch(); });
     this.#in = { session, keys, round: new CommitRound(relay, time) };
@@ -104,7 +102,6 @@ export class HostGroup implements VisitGroup {
   heard(): Promise<void> { return Promise.resolve(); }
 
   leave(): Promise<void> { return this.end(); }
-
   async end(): Promise<void> {
     this.#feed?.end();
     this.#alarms.clear();
@@ -218,9 +215,8 @@ export class HostGroup implements VisitGroup {
     const { byClick } = this.#wishes.removals.get(personId) ?? { byClick: false };
     const { session } = this.#in ?? {};
     const wire = { personId, groupId: toBase64Url(session?.groupId ?? new Uint8Array()), epoch: session?.epoch ?? 0, commit: null };
-    const failed = byClick ? await this.#set.submitRemoval(wire).then(() => null, (cause: unknown) => ({ cause })) : null;
-    if (failed === null) this.#wishes.settle("removals", personId);
-    else this.#wishes.fail("removals", personId, failed.cause);
+    await (byClick ? this.#set.submitRemoval(wire) : Promise.resolve())
+      .then(() => { this.#wishes.settle("removals", personId); }, (cause: unknown) => { this.#wishes.fail("removals", personId, cause); });
     this.#set.onChange();
   }
 

@@ -1,4 +1,4 @@
-import { LocalAudioTrack, LocalVideoTrack, Track, type Room } from "livekit-client";
+import { LocalAudioTrack, LocalVideoTrack, Track, type LocalTrack, type Room } from "livekit-client";
 import { Turns } from "@/lib/e2ee/turns";
 
 type OwnTrack = LocalAudioTrack | LocalVideoTrack;
@@ -56,10 +56,12 @@ export class LocalMedia {
     const isPublished = this.#isPublished(track);
     if (isPublished === this.#wanted) return;
     const { localParticipant } = this.#room;
+    // The library's declarations of its own two classes miss this under exactOptionalPropertyTypes.
+    const own = track as LocalTrack;
     const source = track.kind === Track.Kind.Video ? Track.Source.Camera : Track.Source.Microphone;
     try {
-      if (this.#wanted) await localParticipant.publishTrack(track, { source });
-      else await localParticipant.unpublishTrack(track, false);
+      if (this.#wanted) await localParticipant.publishTrack(own, { source });
+      else await localParticipant.unpublishTrack(own, false);
       this.#failed = false;
     } catch (failed) {
       if (!(failed instanceof Error)) throw failed;
