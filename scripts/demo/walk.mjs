@@ -41,7 +41,7 @@ async function inTheCall(page) {
 
 async function arrive(page, invitation, signal) {
   await page.goto(invitation);
-  await press(page, ARRIVING, () => !new URL(page.url()).pathname.startsWith("/invitations/"), signal);
+  await press(page, ARRIVING, async () => !new URL(page.url()).pathname.startsWith("/invitations/"), signal);
 }
 
 /** Presses whatever of the names can be pressed, and answers the questions with yes, until the goal is reached. */
