@@ -15,8 +15,10 @@ export function SpeakerCheck({ speaker, onPlayAgain, onAnswer }: Props) {
       <Volume2 className={`size-6 shrink-0 ${speaker === "heard" ? "text-good" : "text-soft"}`} aria-hidden="true" />
       <div className="flex flex-col gap-3">
         <p role="status" className={speaker === "heard" ? "font-semibold text-good" : ""}>{t(`speaker.${speaker}`)}</p>
-        {speaker === "asking" && <div className="flex flex-wrap gap-2"><Button onPress={() => { onAnswer(true); }}>{t("yes")}</Button><Button onPress={() => { onAnswer(false); }}>{t("no")}</Button></div>}
-        {(speaker === "asking" || speaker === "not-heard") && <div><Button kind="quiet" onPress={onPlayAgain}>{t("playAgain")}</Button></div>}
+        {(speaker === "asking" || speaker === "not-heard") && <div className="flex flex-wrap gap-2">
+          {speaker === "asking" && <><Button onPress={() => { onAnswer(true); }}>{t("yes")}</Button><Button onPress={() => { onAnswer(false); }}>{t("no")}</Button></>}
+          <Button kind="quiet" onPress={onPlayAgain}>{t("playAgain")}</Button>
+        </div>}
       </div>
     </div>
   );

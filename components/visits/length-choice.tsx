@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-export const LENGTHS = [15, 30, 45, 60] as const;
+const LENGTHS = [15, 30, 45, 60] as const;
 export type VisitMinutes = (typeof LENGTHS)[number];
 
 type Props = { readonly value: VisitMinutes; readonly onChange: (minutes: VisitMinutes) => void };
