@@ -77,7 +77,7 @@ export function apiRoute<A extends Action, O extends z.ZodType, P extends z.ZodT
         facts: (work, actor) => { const input = read(); return spec.facts ? spec.facts(work, input, actor) : Promise.resolve(null as Facts[A]); },
         run: (grant) => spec.run(grant, read()),
       });
-      const output = spec.output.parse(value) as z.output<O>;
+      const output = spec.output.parse(value);
       return spec.respond ? await spec.respond(output, caller, request) : jsonAnswer(output);
     } catch (cause) {
       return answerTo(action, cause);

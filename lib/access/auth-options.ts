@@ -24,8 +24,8 @@ export function authOptions(): AuthOptions {
       },
     })],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sid: user.id, typ: "session" } : { sid: token["sid"], typ: token["typ"] }),
+      jwt: ({ token, user, trigger }) => (trigger === "signIn" ? { sid: user.id, typ: "session" } : { sid: token["sid"], typ: token["typ"] }),
       session: ({ session }) => ({ expires: session.expires }),
     },
-  } as AuthOptions;
+  };
 }

@@ -3,7 +3,7 @@ import { Refused } from "@/lib/platform/refused";
 import { Refusal } from "@/lib/platform/refusal";
 import { takeChallenge } from "./challenge-store";
 import { invitationState } from "./invitation";
-import { findInvitationById, useUpInvitations } from "./invitation-store";
+import { findInvitationById, spendInvitations } from "./invitation-store";
 import { addPasskey } from "./passkey-store";
 import { activate, findPerson } from "./person-store";
 import { checkRegistration, type Registration } from "./registration";
@@ -25,7 +25,7 @@ export async function acceptInvitation(grant: Grant<"invitation.accept">, party:
   const person = await findPerson(grant, invitation.personId);
   if (person === null || person.state === "suspended" || person.state === "closed") return NO("account-blocked");
   await addPasskey(tx, { ...credential, personId: person.id, name: "First passkey" }, now);
-  await useUpInvitations(tx, invitation, now);
+  await spendInvitations(tx, invitation, now);
   await activate(grant, person.id);
   return startSession(tx, { personId: person.id, role: person.role, passkeyId: credential.id, now });
 }

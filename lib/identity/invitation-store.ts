@@ -24,7 +24,7 @@ export async function findInvitationById(tx: Tx, id: string): Promise<Invitation
 }
 
 /** Uses one invitation up, and with it every other open one of the same person. */
-export async function useUpInvitations(tx: Tx, invitation: Invitation, now: Date): Promise<void> {
+export async function spendInvitations(tx: Tx, invitation: Invitation, now: Date): Promise<void> {
   await tx.update(invitations).set({ acceptedAt: now }).where(eq(invitations.id, invitation.id));
   await tx.update(invitations).set({ revokedAt: now })
     .where(and(eq(invitations.personId, invitation.personId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)));

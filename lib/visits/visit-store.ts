@@ -58,6 +58,6 @@ async function addSeats(tx: Tx, rows: readonly Row[]): Promise<readonly Visit[]>
   const seats = await tx.select().from(participants).where(inArray(participants.visitId, rows.map((row) => row.id)));
   return rows.map(({ id, clinicianId, patientId, startsAt, endsAt, state, roomName, reason }) => ({
     id, clinicianId, patientId, startsAt, endsAt, state, roomName, reason,
-    seats: seats.filter((one) => one.visitId === id).map(({ visitId: _visit, ...one }) => one),
+    seats: seats.flatMap(({ visitId, ...seat }) => (visitId === id ? [seat] : [])),
   }));
 }

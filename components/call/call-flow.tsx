@@ -1,0 +1,64 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useRefusalWords } from "@/components/api/use-refusal-words";
+import { CallEnd } from "@/components/call/call-end";
+import { enterVisit } from "@/components/call/enter-visit";
+import { OpenCall } from "@/components/call/open-call-screen";
+import { openCall, preloadCall } from "@/components/call/open-call";
+import { release, type Captured } from "@/components/call/capture";
+import { useStepUp } from "@/components/call/use-step-up";
+import { useVisit } from "@/components/call/use-visit";
+import { isDismissed } from "@/components/identity/passkey-dismissed";
+import { StepUpPrompt } from "@/components/identity/step-up-prompt";
+import { Screen } from "@/components/layout/screen";
+import { DeviceChecklist } from "@/components/readiness/device-checklist";
+import type { ChecklistRun } from "@/components/readiness/outcome";
+import type { VisitMedia } from "@/lib/e2ee/visit-media-view";
+import type { Clinic } from "@/lib/platform/config";
+import type { OpenVisit } from "@/lib/visits/open-visit";
+
+type Asked = { readonly at: "ready" } | { readonly at: "asking" } | { readonly at: "dismissed" } | { readonly at: "refused"; readonly message: string };
+type Stage = { readonly at: "before"; readonly asked: Asked } | { readonly at: "open"; readonly media: VisitMedia; readonly captured: Captured } | { readonly at: "left" };
+
+type Props = { readonly visit: OpenVisit; readonly clinic: Clinic; readonly serverNow: string; readonly admitPatient: boolean };
+
+/** A person's way through a visit: device check, passkey, waiting room, call, end. A reload comes back by one tap; the seat is kept. */
+export function CallFlow({ visit: first, clinic, serverNow, admitPatient }: Props) {
+  const visit = useVisit(first);
+  const words = useRefusalWords();
+  const confirm = useStepUp(visit.id);
+  const [stage, setStage] = useState<Stage>({ at: "before", asked: { at: "ready" } });
+  useEffect(() => { void preloadCall(); }, []);
+
+  const enter = (run: ChecklistRun | null) => {
+    const press = async () => {
+      const answer = await confirm(); // first of all: the press must reach the passkey sheet
+      setStage({ at: "before", asked: { at: "asking" } });
+      const captured = await enterVisit(visit.id, run, answer);
+      const media = await openCall(visit, answer.key, captured).catch((cause: unknown) => { release(captured); throw cause; });
+      setStage({ at: "open", media, captured });
+    };
+    press().catch((cause: unknown) => { setStage({ at: "before", asked: isDismissed(cause) ? { at: "dismissed" } : { at: "refused", message: words(cause) } }); });
+  };
+  const leave = () => { setStage({ at: "left" }); };
+
+  if (stage.at === "left" || (visit.state !== "scheduled" && visit.state !== "in-session") || visit.me.state === "removed") {
+    return <CallEnd visit={visit} clinic={clinic} media={stage.at === "open" ? stage.media : null} captured={stage.at === "open" ? stage.captured : null} />;
+  }
+  if (stage.at === "open") return <OpenCall visit={visit} clinic={clinic} serverNow={serverNow} media={stage.media} captured={stage.captured} admitPatient={admitPatient} onLeft={leave} />;
+  return <Before visit={first} clinic={clinic} asked={stage.asked} onEnter={enter} />;
+}
+
+/** The device check first; whoever has passed it and sits in the waiting room or the visit already only shows the passkey again. */
+function Before({ visit, clinic, asked, onEnter }: { readonly visit: OpenVisit; readonly clinic: Clinic; readonly asked: Asked; readonly onEnter: (run: ChecklistRun | null) => void }) {
+  const inside = visit.me.checked && (visit.me.state === "waiting" || visit.me.state === "admitted");
+  const patient = visit.me.part === "patient";
+  return (
+    <Screen audience={patient ? "patient" : "staff"}>
+      {inside
+        ? <StepUpPrompt state={asked} clinicPhone={clinic.phone} onConfirm={() => { onEnter(null); }} />
+        : <DeviceChecklist audience={patient ? "patient" : "staff"} clinicPhone={clinic.phone} pending={asked.at === "asking"} refusal={asked.at === "refused" ? asked.message : null} onReady={onEnter} />}
+    </Screen>
+  );
+}

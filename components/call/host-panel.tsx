@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useRefusalWords } from "@/components/api/use-refusal-words";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { VisitMedia, VisitMediaView } from "@/lib/e2ee/visit-media-view";
+import type { OpenVisit } from "@/lib/visits/open-visit";
+
+type Props = { readonly visit: OpenVisit; readonly view: VisitMediaView; readonly media: VisitMedia };
+type Seat = OpenVisit["seats"][number];
+
+/** Who waits and who is in, for the clinician: admit in one tap, or remove. */
+export function HostPanel({ visit, view, media }: Props) {
+  const t = useTranslations("staff.call");
+  const words = useRefusalWords();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const others = visit.seats.filter(({ part, state }) => part !== "host" && state !== "removed");
+  const act = (promise: Promise<void>) => { setRefusal(null); promise.catch((cause: unknown) => { setRefusal(words(cause)); }); };
+  return (
+    <aside aria-label={t("people")} className="flex shrink-0 flex-col gap-3 border-s border-hair bg-raised p-3 sm:w-72">
+      <h2 className="font-bold">{t("people")}</h2>
+      {refusal !== null && <Notice kind="stop" word={t("refused")} live>{refusal}</Notice>}
+      <ul className="flex flex-col gap-3">
+        {others.map((seat) => (
+          <li key={seat.personId} className="flex flex-col gap-2 rounded-card border border-hair p-3">
+            <p><span className="font-semibold">{seat.name}</span><br />{t(standing(seat, view))}</p>
+            <div className="flex flex-wrap gap-2">
+              {mayAdmit(seat, view) && <Button kind="primary" pending={view.admitting.includes(seat.personId)} pendingWords={t("admitting")} aria-label={t("admitPerson", { person: seat.name })} onPress={() => { act(media.admit(seat.personId)); }}>{t("admit")}</Button>}
+              {(seat.state === "waiting" || seat.state === "admitted") && <Button kind="quiet" aria-label={t("removePerson", { person: seat.name })} onPress={() => { act(media.remove(seat.personId)); }}>{t("remove")}</Button>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+function inGroup(seat: Seat, view: VisitMediaView): boolean {
+  return view.tiles.some(({ personId }) => personId === seat.personId);
+}
+
+function mayAdmit(seat: Seat, view: VisitMediaView): boolean {
+  return seat.state === "waiting" && view.ready.includes(seat.personId) && !inGroup(seat, view) && !view.awaitingApproval.includes(seat.personId);
+}
+
+function standing(seat: Seat, view: VisitMediaView) {
+  if (view.awaitingApproval.includes(seat.personId)) return "standing.awaiting" as const;
+  if (inGroup(seat, view)) return "standing.in" as const;
+  return `standing.${seat.state}` as const;
+}
