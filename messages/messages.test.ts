@@ -33,14 +33,17 @@ function argumentsOf(message: string): string {
 }
 
 test("each message can be written out in both languages", () => {
-  const values = { person: "Sam", patient: "Sam", clinician: "Sam", clinic: "Clinic", phone: "555", time: "2:00", zone: "UTC", to: "x", digest: "1", step: 1, of: 4, count: 2, minutes: 2, hours: 2, days: 2, date: "x" };
   const fails: string[] = [];
   for (const [locale, messages] of [["en", en], ["es", es]] as const) {
     const t = createTranslator({ locale, messages, onError: (error) => { fails.push(`${locale}: ${error.message}`); } });
-    for (const key of english.keys()) t(key as "frame.skip", values);
+    for (const [key, message] of english) t(key as "frame.skip", valuesFor(message));
   }
   expect(fails).toEqual([]);
 });
+
+function valuesFor(message: string): Record<string, string | number> {
+  return Object.fromEntries(argumentsOf(message).split(" ").map((argument) => argument.split(":")).map(([name = "", kind]) => [name, kind === "text" ? "x" : 2]));
+}
 
 test("no sentence was left in English in the Spanish catalogue", () => {
   expect([...english].filter(([key, message]) => message.split(" ").length > 2 && spanish.get(key) === message)).toEqual([]);
@@ -62,9 +65,11 @@ function grade(message: string): number {
 }
 
 test("every key that the code names exists, and every key is named by the code", () => {
-  const used = sources("components").concat(sources("app"), sources("lib")).flatMap(keysNamedIn);
-  const missing = used.filter((pattern) => ![...english.keys()].some((key) => pattern.test(key))).map(String);
-  const unused = [...english.keys()].filter((key) => !used.some((pattern) => pattern.test(key)) && !key.startsWith("refusals.") && !key.startsWith("staff.ledger.acts."));
+  const files = sources("components").concat(sources("app"), sources("lib"));
+  const named = files.flatMap(keysNamedIn);
+  const missing = named.filter((key) => ![...english.keys()].some((known) => key.test(known))).map(String);
+  const used = named.concat(files.flatMap(keysKeptIn));
+  const unused = [...english.keys()].filter((known) => !used.some((key) => key.test(known)) && !known.startsWith("refusals.") && !known.startsWith("staff.ledger.acts."));
   expect({ missing, unused }).toEqual({ missing: [], unused: [] });
 });
 
@@ -73,12 +78,25 @@ function sources(folder: string): readonly string[] {
   return names.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name)).map((name) => readFileSync(join(root, folder, name), "utf8"));
 }
 
-/** Each `t("…")` of a file under each namespace that file gives that `t`; a template's holes match any one part of a key. */
+/** Each `t("…")` of a file under each namespace that file gives that `t`; a template's holes match any one part of a key, a computed key any child of its namespace. */
 function keysNamedIn(source: string): readonly RegExp[] {
-  const translators = [...source.matchAll(/const (\w+) = (?:await )?(?:useTranslations|getTranslations)\("([\w.]+)"\)/g)].map(([, name = "", namespace = ""]) => ({ name, namespace }));
-  return [...new Set(translators.map(({ name }) => name))].flatMap((name) => {
-    const namespaces = translators.filter((translator) => translator.name === name).map(({ namespace }) => namespace.replaceAll(".", "\\."));
-    const calls = [...source.matchAll(new RegExp(`(?<![\\w.])${name}\\((?:"([^"]+)"|\`([^\`]+)\`)`, "g"))];
-    return calls.map(([, plain, template]) => new RegExp(`^(?:${namespaces.join("|")})\\.${(plain ?? template ?? "").replaceAll(".", "\\.").replaceAll(/\$\{[^}]+\}/g, "[^.]+")}$`));
+  return translatorsIn(source).flatMap(({ name, under }) => {
+    const calls = [...source.matchAll(new RegExp(`(?<![\\w.])${name}\\((?:"([^"]+)"|\`([^\`]+)\`|(\\w))`, "g"))];
+    return calls.map(([, plain, template, computed]) => new RegExp(`^(?:${under})\\.${computed === undefined ? pattern(plain ?? template ?? "") : "[^.]+"}$`));
   });
+}
+
+/** Whole keys that a file keeps as strings for a `t` of its own to say later, as in `"standing.in" as const`. */
+function keysKeptIn(source: string): readonly RegExp[] {
+  const kept = [...source.matchAll(/["`]((?:[\w-]|\$\{[^}]+\})+(?:\.(?:[\w-]|\$\{[^}]+\})+)*)["`]/g)].map(([, key = ""]) => pattern(key));
+  return translatorsIn(source).flatMap(({ under }) => kept.map((key) => new RegExp(`^(?:${under})\\.${key}$`)));
+}
+
+function translatorsIn(source: string): readonly { readonly name: string; readonly under: string }[] {
+  const found = [...source.matchAll(/const (\w+) = (?:await )?(?:useTranslations|getTranslations)\("([\w.]+)"\)/g)].map(([, name = "", namespace = ""]) => ({ name, namespace: pattern(namespace) }));
+  return [...new Set(found.map(({ name }) => name))].map((name) => ({ name, under: found.filter((each) => each.name === name).map(({ namespace }) => namespace).join("|") }));
+}
+
+function pattern(key: string): string {
+  return key.replaceAll(".", "\\.").replaceAll(/\$\{[^}]+\}/g, "[^.]+");
 }
