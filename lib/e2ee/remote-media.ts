@@ -4,7 +4,7 @@ import type { LkIdentity } from "@/lib/e2ee/lk-identity";
 import type { Timekeeper } from "@/lib/e2ee/timekeeper";
 
 export type RemoteState = { readonly camera: MediaStreamTrack | null; readonly microphone: "on" | "off"; readonly media: "securing" | "playing" | "hidden" };
-type Playing = { readonly identity: string; readonly track: RemoteTrack; readonly publication: RemoteTrackPublication; opened: number; openedAt: number | null; since: number };
+type Playing = { readonly identity: string; readonly track: RemoteTrack; readonly publication: RemoteTrackPublication; opened: number; openedAt: number | null; since: number; shown: RemoteState["media"] };
 
 const LOOK_EVERY_MS = 500;
 const HIDE_AFTER_MS = 3000;
@@ -18,7 +18,15 @@ export class RemoteMedia {
   readonly #alarms: Alarms<"look">;
   readonly #onChange: () => void;
   readonly #playing = new Map<string, Playing>();
-  #allowed: ReadonlySet<string> = new Set();
+  /** Where a person's camera is shown, whichever track brings it. */
+  readonly #screens = new Map<HTMLVideoElement, string>();
+  /** Each receiver's track by its id, and the ids that two receivers bore at once. */
+  readonly #receivers = new Map<string, MediaStreamTrack>();
+  readonly #clashing = new Set<string>();
+  /** When the worker last could not open a frame, by identity. */
+  readonly #failedAt = new Map<string, number>();
+  /** LiveKit identity -> person. */
+  #allowed: ReadonlyMap<string, string> = new Map();
 
   constructor(room: Room, time: Timekeeper, onChange: () => void) {
     this.#room = room;
@@ -31,13 +39,14 @@ export class RemoteMedia {
       .on(RoomEvent.Connected, () => { this.#subscribeAll(); })
       .on(RoomEvent.TrackSubscribed, (track, publication, participant) => { this.#onTrack(track, publication, participant); })
       .on(RoomEvent.TrackUnsubscribed, (track) => { this.#drop(track); })
+      .on(RoomEvent.EncryptionError, (_error, participant) => { if (participant) this.#failedAt.set(participant.identity, time.now()); })
       .on(RoomEvent.TrackMuted, onChange)
       .on(RoomEvent.TrackUnmuted, onChange);
   }
 
   /** Exactly these may be seen and heard from now on; their keys are in the worker already. */
-  allow(identities: ReadonlySet<LkIdentity>): void {
-    this.#allowed = identities;
+  allow(people: ReadonlyMap<LkIdentity, string>): void {
+    this.#allowed = people;
     for (const playing of this.#playing.values()) if (!this.#allowed.has(playing.identity)) this.#drop(playing.track);
     this.#subscribeAll();
   }
@@ -46,15 +55,18 @@ export class RemoteMedia {
     const [camera, microphone] = [this.#find(identity, Track.Source.Camera), this.#find(identity, Track.Source.Microphone)];
     const microphoneState = microphone !== undefined && !microphone.publication.isMuted ? "on" : "off";
     if (camera === undefined || camera.publication.isMuted) return { camera: null, microphone: microphoneState, media: microphone === undefined ? "securing" : "playing" };
-    const media = this.#stateOf(camera);
-    return { camera: media === "hidden" ? null : camera.track.mediaStreamTrack, microphone: microphoneState, media };
+    return { camera: camera.track.mediaStreamTrack, microphone: microphoneState, media: this.#stateOf(camera) };
   }
 
-  /** Plays the camera in an element; the library sizes the stream after it. Returns the way to stop. */
-  show(identity: LkIdentity, video: HTMLVideoElement): () => void {
-    const camera = this.#find(identity, Track.Source.Camera)?.track;
-    camera?.attach(video);
-    return () => { camera?.detach(video); };
+  /** Plays a person's camera in an element for as long as they have one; the library sizes the stream after it. Returns the way to stop. */
+  show(personId: string, video: HTMLVideoElement): () => void {
+    this.#screens.set(video, personId);
+    const cameras = [...this.#playing.values()].filter(({ track, identity }) => track.kind === Track.Kind.Video && this.#allowed.get(identity) === personId);
+    cameras.forEach(({ track }) => { track.attach(video); });
+    return () => {
+      this.#screens.delete(video);
+      for (const { track } of this.#playing.values()) if (track.attachedElements.includes(video)) track.detach(video);
+    };
   }
 
   end(): void {
@@ -66,10 +78,12 @@ export class RemoteMedia {
     return [...this.#playing.values()].find((playing) => playing.identity === identity && playing.publication.source === source);
   }
 
-  #stateOf({ openedAt, since }: Playing): RemoteState["media"] {
-    const now = this.#time.now();
-    if (openedAt !== null && now - openedAt <= HIDE_AFTER_MS) return "playing";
-    return now - (openedAt ?? since) > HIDE_AFTER_MS ? "hidden" : "securing";
+  /** Frames that stop without a word are a pause (of the sender, the network, a tile out of sight); with one, they do not open. */
+  #stateOf({ identity, openedAt, since }: Playing): RemoteState["media"] {
+    const quietSince = openedAt ?? since;
+    const failing = (this.#failedAt.get(identity) ?? -Infinity) > quietSince && this.#time.now() - quietSince > HIDE_AFTER_MS;
+    if (failing) return "hidden";
+    return openedAt === null ? "securing" : "playing";
   }
 
   #subscribeAll(): void {
@@ -86,13 +100,24 @@ export class RemoteMedia {
   }
 
   #onTrack(track: RemoteTrack, publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
-    if (!this.#allowed.has(identity) || !isGuarded(track)) { publication.setSubscribed(false); return; }
+    if (!this.#allowed.has(identity) || !isGuarded(track) || this.#clashes(track.mediaStreamTrack)) { publication.setSubscribed(false); return; }
     // A receiver that now brings another person's track must leave the tile it was in.
     for (const other of this.#playing.values()) if (other.identity !== identity && other.track.mediaStreamTrack === track.mediaStreamTrack) this.#drop(other.track);
-    this.#playing.set(publication.trackSid, { identity, track, publication, opened: 0, openedAt: null, since: this.#time.now() });
+    this.#playing.set(publication.trackSid, { identity, track, publication, opened: 0, openedAt: null, since: this.#time.now(), shown: "securing" });
     if (track.kind === Track.Kind.Audio) track.attach();
+    else for (const [video, personId] of this.#screens) if (this.#allowed.get(identity) === personId) track.attach(video);
     this.#look();
     this.#onChange();
+  }
+
+  /** The worker knows a pipe by its track's id alone. Two live receivers with one id could be told for each other: neither plays. */
+  #clashes(track: MediaStreamTrack): boolean {
+    const other = this.#receivers.get(track.id);
+    if (other === undefined || other === track || other.readyState === "ended") this.#receivers.set(track.id, track);
+    else this.#clashing.add(track.id);
+    if (!this.#clashing.has(track.id)) return false;
+    for (const playing of this.#playing.values()) if (playing.track.mediaStreamTrack.id === track.id) this.#drop(playing.track);
+    return true;
   }
 
   #drop(track: RemoteTrack): void {
@@ -116,7 +141,6 @@ export class RemoteMedia {
   }
 
   async #count(camera: Playing): Promise<boolean> {
-    const before = this.#stateOf(camera);
     const opened = await decodedFrames(camera.track);
     if (opened > camera.opened) { camera.opened = opened; camera.openedAt = this.#time.now(); }
     const silent = this.#time.now() - (camera.openedAt ?? camera.since);
@@ -125,7 +149,9 @@ export class RemoteMedia {
       camera.publication.setEnabled(false);
       camera.publication.setEnabled(true);
     }
-    return this.#stateOf(camera) !== before;
+    const before = camera.shown;
+    camera.shown = this.#stateOf(camera);
+    return camera.shown !== before;
   }
 }
 

@@ -80,6 +80,7 @@ describe.each([{ scriptTransform: false }, { scriptTransform: true }])("the stri
     worker.post("updateCodec", { participantIdentity: "p_eve", trackId: "same", codec: "vp8" });
     worker.post("updateCodec", { participantIdentity: "p_eve", trackId: "new", previousTrackId: "same" });
     worker.post("updateCodec", { participantIdentity: "p_ana", trackId: "same", codec: "h264" });
+    worker.post("updateCodec", { participantIdentity: "p_eve", trackId: "same", previousTrackId: "same" });
     worker.post("removeTransform", { participantIdentity: "p_eve", trackId: "same" });
     worker.post("removeTransform", { participantIdentity: "p_ana", trackId: "same" });
     const sealed = await mine.pass(videoFrame(PICTURE));
@@ -109,6 +110,18 @@ describe.each([{ scriptTransform: false }, { scriptTransform: true }])("the stri
     expect(await asCy.pass(videoFrame(sealed ?? PICTURE))).toBeNull();
     expect(await attach("decode", "p_bo", "cy's").pass(videoFrame(sealed ?? PICTURE))).toBeNull();
     expect(await attach("decode", "p_bo", "other").pass(videoFrame(sealed ?? PICTURE))).toEqual(PICTURE);
+  });
+
+  test("a receiver that is used again opens its new owner's frames and no longer the old one's", async () => {
+    await setKey("p_bo", 0, 2);
+    await setKey("p_cy", 0, 3);
+    const [ofBo, ofCy] = [await attach("encode", "p_bo", "b").pass(videoFrame(PICTURE)), await attach("encode", "p_cy", "c").pass(videoFrame(PICTURE))];
+    const ends = attach("decode", "p_bo", "in");
+    expect(await ends.pass(videoFrame(ofBo ?? PICTURE))).toEqual(PICTURE);
+    worker.post("removeTransform", { participantIdentity: "p_bo", trackId: "in" });
+    worker.post("updateCodec", { participantIdentity: "p_cy", trackId: "in", previousTrackId: "in" });
+    expect(await ends.pass(videoFrame(ofBo ?? PICTURE))).toBeNull();
+    expect(await ends.pass(videoFrame(ofCy ?? PICTURE))).toEqual(PICTURE);
   });
 
   test("twelve corrupt frames do not spoil the key for the next good one", async () => {

@@ -27,14 +27,26 @@ function alwaysEncrypt(participantIdentity: string): void {
   stock.call(self, { data: { kind: "enable", data: { participantIdentity, enabled: true } } } as never);
 }
 
-/** An id belongs to its first owner in its first direction, for good: a second owner would read one person's frames as another's,
- *  a second direction would take my encryptor over. */
+/** An id has one direction for good, and one owner until its receiver is used again: a second pipe under a second owner would read one
+ *  person's frames as another's, a second direction would take my encryptor over. */
 function claim(mine: Map<string, string>, others: Map<string, string>, { trackId = "", participantIdentity }: Options): boolean {
   if (trackId === "" || participantIdentity === "" || others.has(trackId)) return false;
   if ((mine.get(trackId) ?? participantIdentity) !== participantIdentity) return false;
   mine.set(trackId, participantIdentity);
   if (!encrypting.has(participantIdentity)) alwaysEncrypt(participantIdentity);
   return true;
+}
+
+/** A receiver may be used again for another person, under the id it has or a new one: then the id changes hands with it. A sender
+ *  never is, and never needs its codec told. */
+function reuse(data: Options): boolean {
+  const { previousTrackId } = data;
+  if (previousTrackId === undefined || !received.has(previousTrackId)) return false;
+  const owner = received.get(previousTrackId);
+  if (previousTrackId === data.trackId) received.delete(previousTrackId);
+  if (claim(received, sent, data)) return true;
+  if (owner !== undefined) received.set(previousTrackId, owner);
+  return false;
 }
 
 const anything = () => true;
@@ -45,8 +57,7 @@ const admitted = new Map<string, (data: Options) => boolean>([
   ["init", anything], ["setKey", anything], ["setLogLevel", anything], ["encryptDataRequest", anything], ["decryptDataRequest", anything],
   ["encode", (data) => claim(sent, received, data)],
   ["decode", (data) => claim(received, sent, data)],
-  // A receiver may be used again for another track. A sender never is, and never needs its codec told.
-  ["updateCodec", (data) => !sent.has(data.previousTrackId ?? "") && claim(received, sent, data)],
+  ["updateCodec", reuse],
   ["removeTransform", (data) => received.get(data.trackId ?? "") === data.participantIdentity],
 ]);
 const mayPass = (kind: string, data: Options): boolean => admitted.get(kind)?.(data) ?? false;

@@ -1,6 +1,7 @@
 import type { EncryptionState } from "@/lib/e2ee/encryption-state";
 
-/** One person as the screen shows them. A track is present only while it may be played. */
+/** One person as the screen shows them. Keep the picture's element mounted while `camera` is there, and cover it unless `media` is
+ *  "playing": a stream whose element is gone pauses and cannot come back. */
 export type Tile = {
   readonly personId: string;
   readonly name: string;
@@ -79,7 +80,7 @@ export type VisitMedia = {
   readonly personGone: (personId: string) => Promise<void>;
   /** Patient only. */
   readonly approve: (personId: string, allowed: boolean) => Promise<void>;
-  /** Plays a person's camera in an element, sized after it. Call it again when the tile's `camera` changes; returns the way to stop. */
+  /** Plays a person's camera in an element, sized after it, through every change of track. Once for each element; returns the way to stop. */
   readonly showCamera: (personId: string, video: HTMLVideoElement) => () => void;
   /** From a tap, when `audioBlocked`. */
   readonly startAudio: () => Promise<void>;

@@ -103,8 +103,7 @@ class Call implements VisitMedia {
   }
 
   showCamera(personId: string, video: HTMLVideoElement): () => void {
-    const member = this.#group.view().playable.find((other) => other.personId === personId);
-    return member === undefined ? () => undefined : this.#remote.show(member.lkIdentity, video);
+    return this.#remote.show(personId, video);
   }
 
   async leave(): Promise<void> {
@@ -141,7 +140,7 @@ class Call implements VisitMedia {
   #onChange(): void {
     const group = this.#group.view();
     const open = this.#encryption(group).kind === "encrypted";
-    this.#remote.allow(new Set(open ? group.playable.map(({ lkIdentity }) => lkIdentity) : []));
+    this.#remote.allow(new Map(open ? group.playable.map(({ lkIdentity, personId }) => [lkIdentity, personId]) : []));
     void this.#local.publish(open && this.#room.mayPublish);
     this.#view = null;
     this.#listeners.forEach((listener) => { listener(); });
