@@ -1,6 +1,9 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./lib/platform/http/request-locale.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./lib/platform/http/request-locale.ts",
+  experimental: { messages: { path: "./messages", format: "json", locales: ["en", "es"], precompile: true } }, // 8.6 kB less on every page
+});
 
 /** @type {import("next").NextConfig} */
 export default withNextIntl({

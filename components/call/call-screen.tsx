@@ -35,9 +35,8 @@ export function CallScreen({ visit, clinic, media, view, leaving, onLeave }: Pro
         <PrivatePill state={locked ? "closed" : "ajar"} word={t(`lock.${view.encryption.kind}`)} expanded={shown === "private"} onPress={() => { setShown(shown === "private" ? "nothing" : "private"); }} />
       </div>
       {shown === "private" && <PrivatePanel visit={visit} view={view} />}
-      <div className="relative flex min-h-[50dvh] flex-1 flex-col sm:flex-row">
-        <Stage view={view} media={media} />
-        <SelfView self={view.self} />
+      <div className="flex min-h-[50dvh] flex-1 flex-col sm:flex-row">
+        <div className="relative flex flex-1 flex-col"><Stage view={view} media={media} /><SelfView self={view.self} /></div>
         {host && <HostPanel visit={visit} view={view} media={media} />}
       </div>
       <CallTrouble view={view} clinic={clinic} onStartAudio={() => { void media.startAudio(); }} />

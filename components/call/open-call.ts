@@ -9,9 +9,7 @@ import type { VisitMedia } from "@/lib/e2ee/visit-media-view";
 import type { OpenVisit } from "@/lib/visits/open-visit";
 
 /** The heavy part (media client, MLS), fetched while the device is checked so that nothing is fetched after the join click. */
-export function preloadCall(): Promise<typeof import("@/lib/e2ee/visit-media")> {
-  return import("@/lib/e2ee/visit-media");
-}
+export const preloadCall = () => import("@/lib/e2ee/visit-media");
 
 /** Opens the encrypted visit for one person, with the app's routes as its delivery service. */
 export async function openCall(visit: OpenVisit, key: VisitKey, captured: Captured): Promise<VisitMedia> {

@@ -1,9 +1,6 @@
 import "server-only";
-import { decode, encode } from "next-auth/jwt";
+import { decode } from "next-auth/jwt";
 import { config } from "@/lib/platform/config";
-
-/** What the cookie carries: a session token and the purpose it may be used for, nothing of the person. */
-type Claims = { readonly sid: string; readonly typ: "session" };
 
 export function secureOrigin(): boolean {
   return config().origin.startsWith("https:");
@@ -18,11 +15,6 @@ export async function sessionTokenOf(cookie: string | undefined): Promise<string
   if (cookie === undefined) return null;
   const claims = await decode({ token: cookie, secret: config().sessionSecret }).catch(() => null);
   return claims?.["typ"] === "session" && typeof claims["sid"] === "string" ? claims["sid"] : null;
-}
-
-export async function sealSessionToken(sid: string, maxAge: number): Promise<string> {
-  const claims: Claims = { sid, typ: "session" };
-  return encode({ token: claims, secret: config().sessionSecret, maxAge });
 }
 
 /** The value of one cookie of a request, or undefined. */
