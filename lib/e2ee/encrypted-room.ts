@@ -135,8 +135,8 @@ export class EncryptedRoom {
 
   #onDisconnected(reason: DisconnectReason | undefined): void {
     if (this.#closed) return;
-    if (reason === DisconnectReason.PARTICIPANT_REMOVED) this.#on.shown("removed");
-    else if (reason === DisconnectReason.ROOM_DELETED) this.#on.shown("ended");
+    const out = reason === DisconnectReason.PARTICIPANT_REMOVED ? "removed" : reason === DisconnectReason.ROOM_DELETED ? "ended" : null;
+    if (out !== null) { this.#closed = true; this.#on.shown(out); }
     else if (this.#tries === 0) this.#later(); // while a try runs, its own end decides
     this.#on.changed();
   }
