@@ -98,6 +98,13 @@ describe("going", () => {
     await until(() => { expect([...ana.ring.slots.keys()].every((slot) => slot.endsWith("/3"))).toBe(true); });
   });
 
+  test("a removal waits for nobody's Ready", async () => {
+    const { rao } = await world.three();
+    world.relay.onDelivery = (frame, reader) => reader === "ana" ? null : frame;
+    await rao.group.remove("ivo");
+    await encrypted(3, rao);
+  });
+
   test("removing someone who is not in the group needs no commit", async () => {
     const rao = await world.host();
     await world.member("ana");

@@ -138,9 +138,11 @@ describe("what a session refuses", () => {
     const state = await joinGroup(message.welcome, ivoBrowser.keyPackage.publicPackage, ivoBrowser.keyPackage.privatePackage, emptyPskIndex, suite, undefined, undefined, clientConfig(checks.credential));
     const remove = { proposalType: "remove" as const, remove: { removed: 1 } };
     const rogue = encodeMlsMessage((await createCommit({ state, cipherSuite: suite }, { extraProposals: [remove] })).commit);
+    const empty = encodeMlsMessage((await createCommit({ state, cipherSuite: suite }, {})).commit);
     const proposal = encodeMlsMessage((await createProposal(state, false, remove, suite)).message);
     for (const session of [host, ana]) {
       await expect(session.open(rogue)).rejects.toThrow("not a commit of the host");
+      await expect(session.open(empty)).rejects.toThrow();
       await expect(session.open(proposal)).rejects.toThrow("not a commit of the host");
       expect(session.epoch).toBe(1);
     }
