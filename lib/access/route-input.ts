@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "@/lib/platform/refusal";
 
-/** The parts of a request a route declares; what is not declared must be absent. */
-export type InputSchemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = { readonly params: P; readonly query: Q; readonly body: B };
-
 export const NOTHING = z.strictObject({});
 
 /** Reads one part through its schema. Throws `invalid-input` with a sentence that names the field and the problem. */
