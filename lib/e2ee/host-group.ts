@@ -12,7 +12,7 @@ import { Lobby } from "@/lib/e2ee/lobby";
 import { newKeyPackage } from "@/lib/e2ee/mls/key-package";
 import { MlsSession, type PendingCommit } from "@/lib/e2ee/mls/mls-session";
 import type { Member } from "@/lib/e2ee/mls/roster";
-import { MlsRefused } from "@/lib/e2ee/mls/session-checks";
+import { MlsRefused } from "@/lib/e2ee/mls/mls-refused";
 import { RelayFeed } from "@/lib/e2ee/relay-feed";
 import type { Frame } from "@/lib/e2ee/relay";
 import { rosterCheck } from "@/lib/e2ee/roster-check";

@@ -2,7 +2,7 @@ import { isThirdPerson, type Appointment, type CheckCredential } from "@/lib/e2e
 import { toBase64Url, type Bytes } from "@/lib/e2ee/bytes";
 import { parseKeyPackage } from "@/lib/e2ee/mls/key-package";
 import { memberOf, type Member } from "@/lib/e2ee/mls/roster";
-import { MlsRefused } from "@/lib/e2ee/mls/session-checks";
+import { MlsRefused } from "@/lib/e2ee/mls/mls-refused";
 import type { VisitMemory } from "@/lib/e2ee/visit-group";
 import { parseCredential } from "@/lib/e2ee/credential";
 

@@ -8,7 +8,7 @@ import { encodeMessage, parseMessage, type GroupMessage } from "@/lib/e2ee/group
 import { newKeyPackage, type OwnKeyPackage } from "@/lib/e2ee/mls/key-package";
 import { MlsSession, type Opened } from "@/lib/e2ee/mls/mls-session";
 import type { Member } from "@/lib/e2ee/mls/roster";
-import { MlsRefused, RosterRefused } from "@/lib/e2ee/mls/session-checks";
+import { MlsRefused, RosterRefused } from "@/lib/e2ee/mls/mls-refused";
 import { RelayFeed } from "@/lib/e2ee/relay-feed";
 import type { Frame } from "@/lib/e2ee/relay";
 import { rosterCheck } from "@/lib/e2ee/roster-check";

@@ -53,8 +53,8 @@ describe("the relay over HTTP", () => {
   const frame = { groupId: Uint8Array.of(1), epoch: 2, kind: "commit" as const, bytes: Uint8Array.of(3) };
 
   test("an epoch that has its commit is told apart from every other failure", async () => {
-    const answer = (failure: unknown) => httpRelay("v", () => Promise.reject(failure as never), () => () => undefined).post(frame);
-    await expect(answer({ rule: "commit-taken" })).rejects.toBeInstanceOf(RelayConflict);
+    const answer = (failure: Error) => httpRelay("v", () => Promise.reject(failure), () => () => undefined).post(frame);
+    await expect(answer(Object.assign(new Error("409"), { rule: "commit-taken" }))).rejects.toBeInstanceOf(RelayConflict);
     await expect(answer(new Error("offline"))).rejects.toThrow("offline");
   });
 

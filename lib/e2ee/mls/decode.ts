@@ -1,5 +1,5 @@
 import { decodeMlsMessage, type MLSMessage } from "ts-mls";
-import { MlsRefused } from "@/lib/e2ee/mls/session-checks";
+import { MlsRefused } from "@/lib/e2ee/mls/mls-refused";
 
 /** One MLS message and nothing after it; throws MlsRefused for any other bytes. */
 export function decodeOne(bytes: Uint8Array): MLSMessage {

@@ -2,7 +2,7 @@ import { encodeMlsMessage, generateKeyPackageWithKey, type KeyPackage, type Leaf
 import { encodeCredential, type Credential } from "@/lib/e2ee/credential";
 import { owned, type Bytes } from "@/lib/e2ee/bytes";
 import { decodeOne } from "@/lib/e2ee/mls/decode";
-import { MlsRefused } from "@/lib/e2ee/mls/session-checks";
+import { MlsRefused } from "@/lib/e2ee/mls/mls-refused";
 import { loadSuite } from "@/lib/e2ee/mls/suite";
 import type { VisitKey } from "@/lib/e2ee/visit-key";
 

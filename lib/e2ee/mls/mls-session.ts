@@ -9,7 +9,8 @@ import { decodeOne } from "@/lib/e2ee/mls/decode";
 import { parseKeyPackage, type OwnKeyPackage } from "@/lib/e2ee/mls/key-package";
 import { rosterOf, type Member } from "@/lib/e2ee/mls/roster";
 import { loadSuite } from "@/lib/e2ee/mls/suite";
-import { MlsRefused, RosterRefused, type RosterCheck, type SessionChecks } from "@/lib/e2ee/mls/session-checks";
+import { MlsRefused, RosterRefused } from "@/lib/e2ee/mls/mls-refused";
+import type { RosterCheck, SessionChecks } from "@/lib/e2ee/mls/session-checks";
 import { Turns } from "@/lib/e2ee/turns";
 
 type Snapshot = { readonly state: ClientState; readonly roster: readonly Member[] };
