@@ -19,6 +19,13 @@ type EachWorker = {
   readonly postgresTrial: PostgresTrial;
 };
 
+/** For tests that need a trial of their own; `stop` drops its database. */
+export async function startPostgresTrial(): Promise<PostgresTrial> {
+  const database = await freshDatabase();
+  const trial = await startTrial({ databaseUrl: database.url });
+  return { ...trial, database, stop: async () => { await trial.stop(); await database.drop(); } };
+}
+
 export { expect } from "@playwright/test";
 export const test = base.extend<EachTest, EachWorker>({
   trial: [async ({}, provide) => {
@@ -27,11 +34,9 @@ export const test = base.extend<EachTest, EachWorker>({
     await trial.stop();
   }, { scope: "worker", timeout: 300_000 }],
   postgresTrial: [async ({}, provide) => {
-    const database = await freshDatabase();
-    const trial = await startTrial({ databaseUrl: database.url });
-    await provide({ ...trial, database });
+    const trial = await startPostgresTrial();
+    await provide(trial);
     await trial.stop();
-    await database.drop();
   }, { scope: "worker", timeout: 300_000 }],
   open: async ({ trial }, provide) => {
     const opened: BrowserPerson[] = [];

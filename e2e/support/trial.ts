@@ -65,10 +65,9 @@ export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
 
 function launch({ databaseUrl, tree, env }: TrialOptions, data: string, port: number): ChildProcess {
   const from = tree ?? root;
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== "PUBLIC_URL" && name !== "DATABASE_URL"));
   return spawn(process.execPath, [join(from, "scripts", "start.mjs"), "--json", "--port", String(port), "--data", data], {
     cwd: from, stdio: ["ignore", "pipe", "pipe"],
-    env: { ...inherited, LOG_LEVEL: "warn", ...env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) } as NodeJS.ProcessEnv,
+    env: { ...process.env, LOG_LEVEL: "warn", ...env, PUBLIC_URL: undefined, DATABASE_URL: databaseUrl },
   });
 }
 

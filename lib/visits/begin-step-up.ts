@@ -5,7 +5,7 @@ import { passkeysOf } from "@/lib/identity/passkey-store";
 import type { RelyingParty } from "@/lib/identity/relying-party";
 import { Refusal } from "@/lib/platform/refusal";
 import { stepUpNonces } from "./tables";
-import { requireLive } from "./visit";
+import { requireLive, requireNotRemoved, requireSeat } from "./visit";
 import { findVisit } from "./visit-store";
 
 const HOLDS_MS = 2 * 3_600_000;
@@ -20,7 +20,9 @@ export type StepUpOffer = {
 /** Gives out a nonce bound to this visit, session and MLS signature key (base64url of 32 bytes). A newer offer replaces an older one. */
 export async function beginStepUp({ tx, now, actor }: Grant<"visit.step-up">, party: RelyingParty, visitId: string, signatureKey: string): Promise<StepUpOffer> {
   if (actor.kind !== "person") throw new Refusal("forbidden", "Only a participant can do this.");
-  requireLive(await findVisit(tx, visitId));
+  const visit = await findVisit(tx, visitId);
+  requireLive(visit);
+  requireNotRemoved(requireSeat(visit, actor.id));
   const nonce = randomBytes(32).toString("base64url");
   const notAfter = new Date(now.getTime() + HOLDS_MS);
   await tx.delete(stepUpNonces).where(and(eq(stepUpNonces.visitId, visitId), eq(stepUpNonces.personId, actor.id), eq(stepUpNonces.sessionId, actor.sessionId)));

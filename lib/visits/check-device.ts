@@ -6,7 +6,7 @@ import { openItems, outcomeOf, unanswered, type Checklist } from "@/lib/readines
 import { saveChecklist } from "@/lib/readiness/checklist-store";
 import { CONSENT_ITEM } from "@/lib/readiness/item";
 import { audienceOf } from "./audience";
-import { requireLive, requireSeat, seatTo } from "./visit";
+import { requireLive, requireNotRemoved, requireSeat, seatTo } from "./visit";
 import { lockVisit, saveSeatState } from "./visit-store";
 
 /** Keeps the answers of a device check. Returns the items that still block. The consent item's answer is a consent decision too. */
@@ -16,7 +16,7 @@ export async function checkDevice(grant: Grant<"visit.check-device">, visitId: s
   const visit = await lockVisit(tx, visitId);
   requireLive(visit);
   const seat = requireSeat(visit, actor.id);
-  if (seat.state === "removed") throw new Refusal("forbidden", "You were removed from this visit. Please call the clinic.", "removed");
+  requireNotRemoved(seat);
   const audience = audienceOf(seat);
   await saveChecklist(grant, visitId, actor.id, checklist);
   const consent = audience === "patient" ? outcomeOf(checklist.answers, CONSENT_ITEM) : null;

@@ -82,3 +82,8 @@ const SENTENCE: { readonly [S in Exclude<SeatState, "invited">]: string } = {
 export function requireLive(visit: Visit): void {
   if (isOver(visit)) throw new Refusal("wrong-state", "This visit is over.", "visit-over");
 }
+
+/** Removal is for good: no check, step-up or token after it. Throws `forbidden`, rule `removed`. */
+export function requireNotRemoved(seat: Seat): void {
+  if (seat.state === "removed") throw new Refusal("forbidden", "You were removed from this visit. Please call the clinic.", "removed");
+}

@@ -1,0 +1,99 @@
+import type { Page } from "@playwright/test";
+import { BARCODE, TONES_HZ, type BarcodeShape, type Seen } from "./barcode";
+
+/** What eyes and ears before this page would notice now: the barcodes of every playing, visible picture, and the persons whose tone sounds. */
+export type Noticed = { readonly seen: readonly Seen[]; readonly heard: readonly number[] };
+/** Everyone noticed at any moment since `forget`. */
+export type Remembered = { readonly seen: readonly number[]; readonly heard: readonly number[]; readonly looks: number };
+type Senses = { readonly now: () => Noticed; readonly forget: () => void; readonly remembered: () => Remembered };
+type WithSenses = { readonly senses: Senses };
+
+/** From the next page load on, notes five times a second what this page shows and plays, wherever its elements are. */
+export async function installSenses(page: Page): Promise<void> {
+  await page.addInitScript(growSenses, { shape: BARCODE, tones: TONES_HZ });
+}
+
+export const notice = (page: Page): Promise<Noticed> => page.evaluate(() => (globalThis as unknown as WithSenses).senses.now());
+export const forget = (page: Page): Promise<void> => page.evaluate(() => { (globalThis as unknown as WithSenses).senses.forget(); });
+export const remember = (page: Page): Promise<Remembered> => page.evaluate(() => (globalThis as unknown as WithSenses).senses.remembered());
+
+/** The newest picture of `person` before this page, or null. */
+export async function counterOf(page: Page, person: number): Promise<number | null> {
+  const counters = (await notice(page)).seen.filter((one) => one.person === person).map(({ counter }) => counter);
+  return counters.length === 0 ? null : Math.max(...counters);
+}
+
+/** Runs in the page. */
+function growSenses({ shape, tones }: { shape: BarcodeShape; tones: readonly number[] }): void {
+  const { columns, rows } = shape;
+  const CELL = 8;
+  const elements = new Set<HTMLMediaElement>();
+  const ears = new Map<MediaStreamTrack, AnalyserNode>();
+  const memory = { seen: new Set<number>(), heard: new Set<number>(), looks: 0 };
+  const scratch = Object.assign(document.createElement("canvas"), { width: columns * CELL, height: rows * CELL });
+  const pen = scratch.getContext("2d", { willReadFrequently: true });
+  let context: AudioContext | null = null;
+
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function playNoted(this: HTMLMediaElement) { elements.add(this); return play.call(this); };
+
+  const checksum = (message: number) => {
+    let sum = 0x5a17c3;
+    for (let bit = 0; bit < 24; bit += 1) sum = ((sum << 5) ^ (sum >>> 19) ^ ((message >>> bit) & 1 ? 0x1b873 : 0x2f0d)) & 0xff_ffff;
+    return sum;
+  };
+  const read = (video: HTMLVideoElement) => {
+    if (pen === null || video.videoWidth === 0 || video.paused || getComputedStyle(video).visibility === "hidden") return null;
+    pen.drawImage(video, 0, 0, scratch.width, scratch.height);
+    const { data } = pen.getImageData(0, 0, scratch.width, scratch.height);
+    const words = [0, 0];
+    for (let cell = 0; cell < columns * rows; cell += 1) {
+      const at = ((Math.floor(cell / columns) * CELL + CELL / 2) * scratch.width + (cell % columns) * CELL + CELL / 2) * 4;
+      const word = cell < 24 ? 0 : 1;
+      words[word] = ((words[word] ?? 0) << 1) | ((data[at + 1] ?? 0) > 127 ? 1 : 0);
+    }
+    const [message = 0, sum] = words;
+    return sum === checksum(message) ? { person: message >>> 20, counter: message & 0xf_ffff } : null;
+  };
+  const seen = () => [...new Set([...document.querySelectorAll("video"), ...[...elements].filter((one) => one instanceof HTMLVideoElement)])]
+    .flatMap((video) => read(video) ?? []);
+
+  const earOf = (track: MediaStreamTrack) => {
+    context ??= new AudioContext();
+    if (context.state === "suspended") void context.resume();
+    const ear = ears.get(track) ?? new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
+    if (!ears.has(track)) context.createMediaStreamSource(new MediaStream([track])).connect(ear);
+    ears.set(track, ear);
+    return ear;
+  };
+  /** A tone counts when it stands 25 dB above the middle of what sounds between 200 Hz and 4 kHz: noise does not pass for one. */
+  const toneIn = (ear: AnalyserNode) => {
+    const bins = new Float32Array(ear.frequencyBinCount);
+    ear.getFloatFrequencyData(bins);
+    const bin = (hertz: number) => Math.round((hertz * ear.fftSize) / ear.context.sampleRate);
+    const band = [...bins.subarray(bin(200), bin(4000))].sort((a, b) => a - b);
+    const floor = Math.max(band[Math.floor(band.length / 2)] ?? 0, -100);
+    return tones.flatMap((hertz, person) => {
+      const level = Math.max(...bins.subarray(bin(hertz) - 2, bin(hertz) + 3));
+      return person > 0 && level > -55 && level - floor > 25 ? [person] : [];
+    });
+  };
+  const playing = (element: HTMLMediaElement) => !element.paused && !element.muted && element.volume > 0 && element.srcObject instanceof MediaStream;
+  const heard = () => [...new Set([...elements, ...document.querySelectorAll<HTMLMediaElement>("audio, video")])].filter(playing)
+    .flatMap((element) => (element.srcObject as MediaStream).getAudioTracks()).filter(({ readyState, enabled }) => readyState === "live" && enabled)
+    .flatMap((track) => toneIn(earOf(track)));
+
+  const now = () => ({ seen: seen(), heard: [...new Set(heard())].sort((a, b) => a - b) });
+  setInterval(() => {
+    const noticed = now();
+    memory.looks += 1;
+    noticed.seen.forEach(({ person }) => memory.seen.add(person));
+    noticed.heard.forEach((person) => memory.heard.add(person));
+  }, 200);
+  const senses: Senses = {
+    now,
+    forget: () => { memory.seen.clear(); memory.heard.clear(); memory.looks = 0; },
+    remembered: () => ({ seen: [...memory.seen].sort((a, b) => a - b), heard: [...memory.heard].sort((a, b) => a - b), looks: memory.looks }),
+  };
+  Object.assign(globalThis, { senses });
+}
