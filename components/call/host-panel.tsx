@@ -25,8 +25,8 @@ export function HostPanel({ visit, view, media }: Props) {
           <li key={seat.personId} className="flex flex-col gap-2 rounded-card border border-hair p-3">
             <p><span className="font-semibold">{seat.name}</span><br />{t(standing(seat, view))}</p>
             <div className="flex flex-wrap gap-2">
-              {mayAdmit(seat, view) && <Button kind="primary" pending={view.admitting.includes(seat.personId)} pendingWords={t("admitting")} aria-label={t("admitPerson", { person: seat.name })} onPress={() => { act(media.admit(seat.personId)); }}>{t("admit")}</Button>}
-              {(seat.state === "waiting" || seat.state === "admitted") && <Button kind="quiet" aria-label={t("removePerson", { person: seat.name })} onPress={() => { act(media.remove(seat.personId)); }}>{t("remove")}</Button>}
+              {mayAdmit(seat, view) && <Button kind="primary" pending={view.admitting.includes(seat.personId)} pendingWords={t("admitting")} label={t("admitPerson", { person: seat.name })} onPress={() => { act(media.admit(seat.personId)); }}>{t("admit")}</Button>}
+              {(seat.state === "waiting" || seat.state === "admitted") && <Button kind="quiet" label={t("removePerson", { person: seat.name })} onPress={() => { act(media.remove(seat.personId)); }}>{t("remove")}</Button>}
             </div>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { ConnectionState, DisconnectReason, ParticipantEvent, Room, RoomEvent, type RoomConnectOptions } from "livekit-client";
+import { ConnectionState, DisconnectReason, ParticipantEvent, Room, RoomEvent, setLogLevel, type RoomConnectOptions } from "livekit-client";
 import type { KeyRing } from "@/lib/e2ee/key-ring";
 import type { LkIdentity } from "@/lib/e2ee/lk-identity";
 import type { Timekeeper } from "@/lib/e2ee/timekeeper";
@@ -21,14 +21,18 @@ const HEARTBEAT_TOPIC = "hb";
 const LONGEST_PAUSE_MS = 10_000;
 const CONNECT: RoomConnectOptions = { autoSubscribe: false };
 
-/** E2EE has no AV1 and no RED; a second codec would need a second key path (e2ee.md §1.6). */
-export const newRoom = (keyProvider: KeyRing, worker: Worker): Room => new Room({
-  encryption: { keyProvider, worker },
-  adaptiveStream: true,
-  dynacast: true,
-  publishDefaults: { videoCodec: "vp8", backupCodec: false, red: false, dtx: false, stopMicTrackOnMute: false },
-  stopLocalTrackOnUnpublish: false,
-});
+/** E2EE has no AV1 and no RED; a second codec would need a second key path (e2ee.md §1.6). What the library logs names rooms and
+ *  people, and whatever matters of it comes as an event: nothing of it goes to the browser's log. */
+export function newRoom(keyProvider: KeyRing, worker: Worker): Room {
+  setLogLevel("silent");
+  return new Room({
+    encryption: { keyProvider, worker },
+    adaptiveStream: true,
+    dynacast: true,
+    publishDefaults: { videoCodec: "vp8", backupCodec: false, red: false, dtx: false, stopMicTrackOnMute: false },
+    stopLocalTrackOnUnpublish: false,
+  });
+}
 
 /** One connection to the media server, encrypting before its first packet, kept up until it is closed (style.md E12). */
 export class EncryptedRoom {
