@@ -13,7 +13,7 @@ import { deployment } from "./deployment";
 import type { Action, Facts } from "./policy";
 import type { Refused } from "@/lib/platform/refused";
 import { NOTHING, parseJson, parsePart, queryOf } from "./route-input";
-import { requireJson, requireSameOrigin } from "./same-origin";
+import { requireJson, requireNoBody, requireSameOrigin } from "./same-origin";
 import { cookieOf, sessionCookieName } from "./session-cookie";
 
 type Input<P, Q, B> = { readonly params: P; readonly query: Q; readonly body: B; readonly request: Request };
@@ -88,7 +88,10 @@ export function apiRoute<A extends Action, O extends z.ZodType, P extends z.ZodT
 
 async function acceptBody(request: Request, maxBytes: number, signed: boolean): Promise<Uint8Array> {
   if (!signed) requireSameOrigin(request, config().origin);
-  if (request.method === "GET" || request.method === "HEAD") return new Uint8Array();
+  if (request.method === "GET" || request.method === "HEAD") {
+    requireNoBody(request);
+    return new Uint8Array();
+  }
   const bytes = await readBody(request, maxBytes);
   if (bytes.length > 0) requireJson(request, signed ? WEBHOOK_TYPE : JSON_TYPE);
   return bytes;

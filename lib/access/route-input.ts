@@ -18,10 +18,17 @@ export function parsePart<S extends z.ZodType>(schema: S, value: unknown, part: 
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return {};
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
-  } catch {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), (_name, value: unknown) => (typeof value === "string" ? plainText(value) : value)) as unknown;
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
     throw new Refusal("malformed", "The body is not valid JSON.");
   }
+}
+
+/** Text that UTF-8 and PostgreSQL can hold: no half of a surrogate pair, which would be kept as another character, and no NUL. */
+function plainText(text: string): string {
+  if (text.includes("\0") || !text.isWellFormed()) throw new Refusal("invalid-input", "The text holds a character that cannot be kept.", "text");
+  return text;
 }
 
 /** The first value of each query name. A name given twice is refused as unknown input would be. */
@@ -29,7 +36,7 @@ export function queryOf(url: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [name, value] of new URL(url).searchParams) {
     if (name in found) throw new Refusal("invalid-input", `"${name}" is given twice in the query.`);
-    found[name] = value;
+    found[name] = plainText(value);
   }
   return found;
 }

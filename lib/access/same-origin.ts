@@ -18,3 +18,10 @@ export function requireJson(request: Request, accepted: RegExp): void {
     throw new Refusal("wrong-content-type", "Send this as JSON (content-type: application/json).");
   }
 }
+
+/** A read carries no body: where caches and servers differ about one, requests are smuggled (RFC 9110 §9.3.1). Throws `malformed`. */
+export function requireNoBody(request: Request): void {
+  if (Number(request.headers.get("content-length") ?? 0) > 0 || request.headers.has("transfer-encoding")) {
+    throw new Refusal("malformed", "A request that only reads has no body.", "body-on-read");
+  }
+}

@@ -19,7 +19,7 @@ export const POST = apiRoute("relay.post", {
 export const GET = apiRoute("relay.read", {
   summary: "The sealed frames after one, in order; ask again while there are any.",
   params: visitPath,
-  query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
+  query: z.strictObject({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) }),
   output: z.strictObject({ frames: z.array(z.strictObject({
     seq: z.number().int(), from: z.uuid(), to: z.uuid().nullable(), groupId: z.string(), epoch: z.number().int(), kind, bytes: z.string(),
   })) }),
