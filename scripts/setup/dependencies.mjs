@@ -6,14 +6,17 @@ import { during } from "./progress.mjs";
 import { lastLines, run } from "./run.mjs";
 import { Trouble } from "./trouble.mjs";
 
-/** Installs what package-lock.json pins, unless it is there already. */
+/**
+ * Installs what package-lock.json pins, by integrity, unless it is there already. Not `npm ci`: that refuses a lock without the
+ * binaries of every other system, and registries get those later than the packages they belong to.
+ */
 export async function ensureDependencies() {
   if (dependenciesAreCurrent(readLock("package-lock.json"), readLock("node_modules/.package-lock.json"))) return;
   await demandSpace(root, 1500, "installing the dependencies");
   const { code, output } = await during("Dependencies: installing what package-lock.json pins (about a minute, once)", () =>
-    npm(["ci", "--no-audit", "--no-fund"]));
+    npm(["install", "--no-save", "--no-audit", "--no-fund"]));
   if (code === 0) return;
-  throw new Trouble("The dependencies could not be installed (npm ci failed).", [
+  throw new Trouble("The dependencies could not be installed (npm install failed).", [
     ...lastLines(output),
     "Check the network and the proxy settings of npm, then run the same command again.",
   ]);
