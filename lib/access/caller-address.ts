@@ -1,5 +1,5 @@
-/** The header scripts/serve.mjs sets from the socket, after dropping whatever a client sent under that name. */
-const ADDRESS = "x-housecall-address";
+/** Set by scripts/serve.mjs from the connection, after dropping whatever a client sent under that name. */
+const ADDRESS = "x-forwarded-for";
 
 /** The caller's network address for rate limits; one shared bucket where it is unknown. */
 export function callerAddress(request: Request): string {
