@@ -16,7 +16,7 @@ export const viewport: Viewport = {
 
 export function generateMetadata(): Metadata {
   const { name } = clinic();
-  return { title: { default: name, template: `%s · ${name}` }, icons: { icon: "/door.svg" }, robots: { index: false, follow: false }, formatDetection: { telephone: false } };
+  return { title: { default: name, template: `%s · ${name}` }, icons: { icon: [{ url: "/door.svg", type: "image/svg+xml" }, { url: "/favicon.ico", sizes: "16x16 32x32" }], apple: "/apple-touch-icon.png" }, robots: { index: false, follow: false }, formatDetection: { telephone: false } };
 }
 
 /** The nonce also goes into a meta tag, where react-aria looks for it before it adds a style element of its own. */

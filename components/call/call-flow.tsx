@@ -12,6 +12,7 @@ import { useVisit } from "@/components/call/use-visit";
 import { isDismissed } from "@/components/identity/passkey-dismissed";
 import { StepUpPrompt } from "@/components/identity/step-up-prompt";
 import { Screen } from "@/components/layout/screen";
+import { withUnbrokenPhone } from "@/components/layout/unbroken-phone";
 import { DeviceChecklist } from "@/components/readiness/device-checklist";
 import type { ChecklistRun } from "@/components/readiness/outcome";
 import type { VisitMedia } from "@/lib/e2ee/visit-media-view";
@@ -24,7 +25,8 @@ type Stage = { readonly at: "before"; readonly asked: Asked } | { readonly at: "
 type Props = { readonly visit: OpenVisit; readonly clinic: Clinic; readonly serverNow: string; readonly admitPatient: boolean };
 
 /** A person's way through a visit: device check, passkey, waiting room, call, end. A reload comes back by one tap; the seat is kept. */
-export function CallFlow({ visit: first, clinic, serverNow, admitPatient }: Props) {
+export function CallFlow({ visit: first, clinic: givenClinic, serverNow, admitPatient }: Props) {
+  const clinic = withUnbrokenPhone(givenClinic);
   const visit = useVisit(first);
   const words = useRefusalWords();
   const confirm = useStepUp(visit.id);

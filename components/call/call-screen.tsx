@@ -29,14 +29,14 @@ export function CallScreen({ visit, clinic, media, view, leaving, onLeave }: Pro
   const locked = view.encryption.kind === "encrypted";
   if (view.encryption.kind === "broken" || (isFinal(view.encryption) && view.place === "out")) return <StoppedScreen state={view.encryption} clinic={clinic} />;
   return (
-    <main id="content" tabIndex={-1} className="room relative flex min-h-0 flex-1 flex-col text-body outline-none" data-audience={visit.me.part === "patient" ? "patient" : "staff"}>
+    <main id="content" tabIndex={-1} className="room relative flex min-h-0 flex-1 flex-col overflow-y-auto text-body outline-none" data-audience={visit.me.part === "patient" ? "patient" : "staff"}>
       <h1 className="sr-only">{t("title")}</h1>
-      <div className="flex flex-wrap items-center justify-between gap-2 p-2">
+      <div className="absolute start-3 top-3 z-10 flex max-w-[calc(100%-1.5rem)] flex-col items-start gap-2">
         <PrivatePill state={locked ? "closed" : "ajar"} word={t(`lock.${view.encryption.kind}`)} expanded={shown === "private"} onPress={() => { setShown(shown === "private" ? "nothing" : "private"); }} />
+        {shown === "private" && <PrivatePanel visit={visit} view={view} />}
       </div>
-      {shown === "private" && <PrivatePanel visit={visit} view={view} />}
-      <div className="flex min-h-[50dvh] flex-1 flex-col sm:flex-row">
-        <div className="relative flex flex-1 flex-col"><Stage view={view} media={media} /><SelfView self={view.self} /></div>
+      <div className="flex flex-1 flex-col md:flex-row">
+        <div className="relative flex min-h-64 min-w-0 flex-1 flex-col"><Stage view={view} media={media} /><SelfView self={view.self} /></div>
         {host && <HostPanel visit={visit} view={view} media={media} />}
       </div>
       <CallTrouble view={view} clinic={clinic} onStartAudio={() => { void media.startAudio(); }} />

@@ -17,7 +17,7 @@ export function HostPanel({ visit, view, media }: Props) {
   const others = visit.seats.filter(({ part, state }) => part !== "host" && state !== "removed");
   const act = (promise: Promise<void>) => { setRefusal(null); promise.catch((cause: unknown) => { setRefusal(words(cause)); }); };
   return (
-    <aside aria-label={t("people")} className="flex shrink-0 flex-col gap-3 border-t border-hair bg-raised p-3 sm:w-72 sm:border-s sm:border-t-0">
+    <aside aria-label={t("people")} className="flex max-h-[40dvh] shrink-0 flex-col gap-3 overflow-y-auto border-t border-hair bg-raised p-3 max-md:rounded-t-card md:max-h-none md:w-80 md:border-s md:border-t-0">
       <h2 className="font-bold">{t("people")}</h2>
       {refusal !== null && <Notice kind="stop" word={t("refused")} live>{refusal}</Notice>}
       <ul className="flex flex-col gap-3">

@@ -12,10 +12,10 @@ export function ParticipantTile({ tile, media }: { readonly tile: Tile; readonly
   useEffect(() => (camera === null || video.current === null ? undefined : media.showCamera(personId, video.current)), [camera, media, personId]);
   const note = tile.media === "securing" ? t("tile.securing") : tile.media === "hidden" ? t("tile.hidden") : camera === null ? t("tile.noPicture") : null;
   return (
-    <li className="relative flex min-h-48 items-center justify-center overflow-hidden rounded-card bg-sunk text-ink" aria-label={note === null ? tile.name : `${tile.name}: ${note}`}>
-      {camera !== null && <video ref={video} autoPlay playsInline muted data-person={personId} className={`absolute inset-0 size-full object-contain ${visible ? "" : "invisible"}`} />}
+    <li className="relative flex min-h-32 items-center justify-center overflow-hidden rounded-card bg-sunk text-ink" aria-label={note === null ? tile.name : `${tile.name}: ${note}`}>
+      {camera !== null && <video ref={video} autoPlay playsInline muted data-person={personId} className={`absolute inset-0 size-full object-cover md:object-contain ${visible ? "" : "invisible"}`} />}
       {note !== null && <p className="relative p-4 text-center text-lead">{note}</p>}
-      <p className="absolute start-2 bottom-2 flex items-center gap-2 rounded-pill bg-sunk px-3 py-1 font-semibold">
+      <p className="absolute start-2 bottom-2 flex max-w-[calc(100%-1rem)] items-center gap-2 rounded-pill bg-sunk px-3 py-1 text-small font-semibold">
         {tile.name}{tile.microphone === "off" && <><MicOff className="size-5" aria-hidden="true" /><span className="sr-only">{t("tile.muted")}</span></>}
       </p>
     </li>

@@ -8,7 +8,7 @@ export function PrivatePanel({ visit, view }: { readonly visit: OpenVisit; reado
   const me = visit.seats.find(({ personId }) => personId === visit.me.personId);
   const here = [...(me === undefined ? [] : [me.name]), ...view.tiles.map(({ name }) => name)];
   return (
-    <section aria-label={t("title")} className="mx-2 flex flex-col gap-2 rounded-card border-2 border-line bg-raised p-4">
+    <section aria-label={t("title")} className="flex max-w-md flex-col gap-2 rounded-card border-2 border-line bg-raised p-4 shadow-lift">
       <p className="font-semibold">{view.encryption.kind === "encrypted" ? t("closed") : t("ajar")}</p>
       <p>{t("here", { people: here.join(", ") })}</p>
       <p className="text-soft">{t("limit")}</p>

@@ -11,7 +11,7 @@ export function Stage({ view, media }: { readonly view: VisitMediaView; readonly
   }
   const columns = view.tiles.length === 1 ? "" : view.tiles.length <= 4 ? "sm:grid-cols-2" : "sm:grid-cols-3";
   return (
-    <ul aria-label={t("people")} className={`grid flex-1 gap-2 p-2 ${columns}`}>
+    <ul aria-label={t("people")} className={`grid min-h-0 flex-1 auto-rows-fr gap-2 p-2 ${columns}`}>
       {view.tiles.map((tile) => <ParticipantTile key={tile.personId} tile={tile} media={media} />)}
     </ul>
   );

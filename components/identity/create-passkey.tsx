@@ -27,8 +27,8 @@ export function CreatePasskey({ state, clinicPhone, onCreate, onContinue }: Prop
   if (state.at === "made") {
     return (
       <Card as="section">
-        <Notice kind="good" word={t("made.word")} live>{t("made.text")}</Notice>
         <h1 className="text-title font-bold">{t("made.title")}</h1>
+        <Notice kind="good" word={t("made.word")} live>{t("made.text")}</Notice>
         <Button kind="primary" wide autoFocus onPress={onContinue}>{t("made.continue")}</Button>
       </Card>
     );

@@ -8,12 +8,14 @@ import { CreatePasskey, type CreatePasskeyState } from "@/components/identity/cr
 import { InvitationCard, type Invitation } from "@/components/identity/invitation-card";
 import { isDismissed } from "@/components/identity/passkey-dismissed";
 import { handIn } from "@/components/identity/sign-in-door";
+import { unbrokenPhone } from "@/components/layout/unbroken-phone";
 
 type Offer = { readonly challengeId: string; readonly options: PublicKeyCredentialCreationOptionsJSON };
 type Props = { readonly invitation: Invitation; readonly token: string; readonly clinicName: string; readonly clinicPhone: string; readonly next: string };
 
 /** From a link to a first passkey and a session. The link is used up only when the new passkey is handed in. */
-export function InvitationFlow({ invitation, token, clinicName, clinicPhone, next }: Props) {
+export function InvitationFlow({ invitation, token, clinicName, clinicPhone: givenPhone, next }: Props) {
+  const clinicPhone = unbrokenPhone(givenPhone);
   const words = useRefusalWords();
   const [offer, setOffer] = useState<Promise<Offer> | null>(null);
   const [state, setState] = useState<CreatePasskeyState>({ at: "explaining" });

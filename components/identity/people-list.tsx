@@ -15,7 +15,7 @@ export function PeopleList({ people }: { readonly people: readonly ListedPerson[
   const t = useTranslations("staff.people");
   return (
     <table className="w-full border-collapse text-start max-sm:block">
-      <caption className="pb-3 text-start text-soft">{t("caption", { count: people.length })}</caption>
+      <caption className="pb-3 text-start text-soft max-sm:block">{t("caption", { count: people.length })}</caption>
       <thead className="max-sm:sr-only"><tr className="border-b-2 border-line text-small text-soft">{[t("name"), t("role"), t("state")].map((column) => <th key={column} scope="col" className="py-2 pe-4 text-start font-semibold">{column}</th>)}</tr></thead>
       <tbody className="max-sm:block">
         {people.map((person) => (

@@ -9,6 +9,7 @@ import { NewVisit } from "@/components/visits/new-visit";
 import type { PatientOption } from "@/components/visits/patient-search";
 import type { NewVisitRequest } from "@/components/visits/read-new-visit";
 import { nextQuarterHour } from "@/components/visits/next-quarter-hour";
+import { zoneInWords } from "@/components/visits/zoned-words";
 
 type Props = { readonly colleagues: readonly { readonly id: string; readonly name: string }[]; readonly clinicTimeZone: string; readonly serverNow: string };
 type Match = { readonly id: string; readonly name: string; readonly birthDate: string | null };
@@ -38,6 +39,6 @@ export function NewVisitFlow({ colleagues, clinicTimeZone, serverNow }: Props) {
     fetchJson("POST", "/api/visits", { ...visit, ...(reason === null ? {} : { reason }), colleagueIds: colleagueId === null ? [] : [colleagueId] })
       .then(() => { router.push("/"); }, (cause: unknown) => { setRefusal(words(cause)); setPending(false); });
   };
-  const zoneName = new Intl.DateTimeFormat(locale, { timeZone: clinicTimeZone, timeZoneName: "longGeneric" }).formatToParts(new Date(serverNow)).find(({ type }) => type === "timeZoneName")?.value ?? clinicTimeZone;
+  const zoneName = zoneInWords(serverNow, locale, clinicTimeZone);
   return <NewVisit found={found} onSearch={search} colleagues={colleagues} firstDate={first.date} firstTime={first.time} clinicTimeZone={clinicTimeZone} zoneName={zoneName} pending={pending} refusal={refusal} onSchedule={schedule} />;
 }

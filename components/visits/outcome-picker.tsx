@@ -19,7 +19,7 @@ export function OutcomePicker({ patientName, saving, refusal, onPick }: Props) {
   const t = useTranslations("staff.outcome");
   return (
     <section aria-labelledby="outcome-title" className="flex flex-col gap-4">
-      <h1 id="outcome-title" className="text-title font-bold">{t("title", { patient: patientName })}</h1>
+      <h2 id="outcome-title" className="text-lead font-bold">{t("title", { patient: patientName })}</h2>
       <ul className="grid gap-3 sm:grid-cols-3">
         {CHOICES.map(({ outcome, icon: Icon }) => (
           <li key={outcome}>

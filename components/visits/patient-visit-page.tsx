@@ -1,5 +1,6 @@
 import { SignedInHeader } from "@/components/layout/signed-in-header";
 import { Screen } from "@/components/layout/screen";
+import { withUnbrokenPhone } from "@/components/layout/unbroken-phone";
 import { Words } from "@/components/layout/words";
 import { RefreshOnNews } from "@/components/home/refresh-on-news";
 import { PatientVisitFlow } from "@/components/visits/patient-visit-flow";
@@ -16,7 +17,7 @@ export async function PatientVisitPage({ visit, clinic, serverNow, person }: Vis
       <RefreshOnNews />
       <Screen audience="patient">
         <SignedInHeader title={t("title")} person={person} />
-        <PatientVisitFlow visit={visit} clinic={clinic} serverNow={serverNow} />
+        <PatientVisitFlow visit={visit} clinic={withUnbrokenPhone(clinic)} serverNow={serverNow} />
       </Screen>
     </Words>
   );

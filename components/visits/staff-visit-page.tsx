@@ -10,7 +10,7 @@ import { StaffVisitActs } from "@/components/visits/staff-visit-acts";
 import { VisitTime } from "@/components/visits/visit-time";
 
 /** What is planned: when, who, why; open it, call it off, or write down how it ended. */
-export async function StaffVisitPage({ visit, clinic, person }: VisitPageProps) {
+export async function StaffVisitPage({ visit, clinic, person, serverNow }: VisitPageProps) {
   const t = await getTranslations("staff.visit");
   const patientName = visit.seats.find(({ part }) => part === "patient")?.name ?? "";
   const live = visit.state === "scheduled" || visit.state === "in-session" ? visit.state : null;
@@ -26,7 +26,7 @@ export async function StaffVisitPage({ visit, clinic, person }: VisitPageProps) 
             <dt className="font-semibold">{t("reason")}</dt><dd>{visit.reason ?? t("noReason")}</dd>
           </dl>
         </Card>
-        {live !== null && visit.me.part === "host" && <StaffVisitActs visitId={visit.id} state={live} patientName={patientName} />}
+        {live !== null && visit.me.part === "host" && <StaffVisitActs visitId={visit.id} state={live} hasOpened={serverNow >= visit.opensAt} patientName={patientName} />}
       </Screen>
     </Words>
   );

@@ -7,6 +7,11 @@ test("a time always names its zone", () => {
   expect(plain(zonedTime("2026-11-23T19:00:00Z", "en", "America/New_York"))).toBe("2:00 PM Eastern Time");
 });
 
+test("a zone without a name of its own is called by its short sign", () => {
+  expect(plain(zonedTime("2026-11-23T19:00:00Z", "en", "UTC"))).toBe("7:00 PM UTC");
+  expect(plain(zonedTime("2026-11-23T19:00:00Z", "es", "UTC"))).toBe("19:00 UTC");
+});
+
 test("the day is the zone's day, in the reader's language", () => {
   expect(plain(zonedDayAndTime("2026-11-24T02:30:00Z", "en", "America/Los_Angeles"))).toBe("Monday, November 23, 6:30 PM Pacific Time");
   expect(zonedDayAndTime("2026-11-24T02:30:00Z", "es", "America/Los_Angeles")).toContain("lunes");

@@ -1,6 +1,18 @@
 /** "2:00 PM Eastern Time": the only way a time of day is written, so that its zone is never left out (ux.md §6 rule 5). */
 export function zonedTime(at: string, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZoneName: "longGeneric", timeZone }).format(new Date(at));
+  const time = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone }).format(new Date(at));
+  return `${time} ${zoneInWords(at, locale, timeZone)}`;
+}
+
+/** "Eastern Time". Where people have no name for a zone, its short sign ("UTC", "GMT+5") instead of "GMT+00:00". */
+export function zoneInWords(at: string, locale: string, timeZone: string): string {
+  const named = zoneAs("longGeneric", at, locale, timeZone);
+  return named.startsWith("GMT") ? zoneAs("short", at, locale, timeZone) : named;
+}
+
+function zoneAs(timeZoneName: "longGeneric" | "short", at: string, locale: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZoneName, timeZone }).formatToParts(new Date(at));
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
 /** "Monday, November 23, 2:00 PM Eastern Time". */
