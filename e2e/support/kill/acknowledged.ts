@@ -8,17 +8,20 @@ const DAY = 24 * 60 * MINUTE;
 type Kept = { readonly startsAt: string; seat: "invited" | "preparing"; cancelled: boolean };
 
 /** What the app said yes to: by visit, how far it must be found after any crash. `tried` counts bookings begun: one whose answer was cut off may stand all the same, so its time is not used again. */
-export type Promised = { readonly visits: Map<string, Kept>; tried: number };
+export type Promised = { readonly visits: Map<string, Kept>; readonly from: number; tried: number };
+
+export function nothingYet(): Promised {
+  return { visits: new Map(), from: systemClock().getTime() + DAY, tried: 0 };
+}
 
 /**
  * Books visits, checks the device in for each and calls every third one off, one after the other, until `until` says stop. Only what was answered with
  * success is promised; a request the crash cut off is neither promised nor missed.
  */
 export async function bookAndCheckIn(clinician: ApiPerson, patient: ApiPerson, promised: Promised, until: () => boolean): Promise<void> {
-  const from = Math.ceil(systemClock().getTime() / DAY) * DAY;
   while (!until()) {
     const number = (promised.tried += 1);
-    const startsAt = new Date(from + number * 15 * MINUTE).toISOString();
+    const startsAt = new Date(promised.from + number * 15 * MINUTE).toISOString();
     const booked = await clinician.call("POST", "/api/visits", { patientId: patient.id, startsAt, minutes: 15, reason: `visit ${number}` });
     const { id } = mustBe(booked.status, 200, booked.body) as { id: string };
     const kept: Kept = { startsAt, seat: "invited", cancelled: false };

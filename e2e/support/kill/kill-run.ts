@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ApiPerson, tokenOf } from "@/e2e/support/api-person";
 import { startAppChild, type AppChild } from "@/e2e/support/app-child";
 import { freePort } from "@/e2e/support/trial";
-import { bookAndCheckIn, missing, type Promised } from "./acknowledged";
+import { bookAndCheckIn, missing, nothingYet, type Promised } from "./acknowledged";
 
 const LOOP_MS = { least: 30, most: 1_500 } as const;
 
@@ -19,7 +19,7 @@ export type KillReport = { readonly kills: number; readonly promised: number; re
 export async function killAgainAndAgain(times: number, databaseUrl?: string, told: (line: string) => void = () => undefined): Promise<KillReport> {
   const data = mkdtempSync(join(tmpdir(), "housecall-kill-"));
   const options = { data, port: await freePort(), ...(databaseUrl === undefined ? {} : { databaseUrl }) };
-  const promised: Promised = { visits: new Map(), tried: 0 };
+  const promised = nothingYet();
   const restartMs: number[] = [];
   const lost: string[] = [];
   let app = await startAppChild(options);
