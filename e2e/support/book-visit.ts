@@ -11,8 +11,7 @@ const HOSTS = new WeakMap<Trial, Map<string, Promise<ApiPerson>>>();
 
 /** Books a visit that begins now, after ending whatever its clinician still has open: one clinician has one visit at a time. */
 export async function bookVisit(trial: Trial, { host: hostName = "Dr Maya Chen", patient = "Walter Brandt", colleague }: Wanted): Promise<Booked> {
-  const host = await hostOf(trial, hostName);
-  await endOpenVisits(trial, host, hostName);
+  const host = await freeDay(trial, hostName);
   const { id: patientId } = await trial.person(patient);
   const colleagueIds = colleague === undefined ? [] : [(await trial.person(colleague)).id];
   const body = { patientId, startsAt: systemClock().toISOString(), minutes: 30, colleagueIds };
@@ -21,11 +20,14 @@ export async function bookVisit(trial: Trial, { host: hostName = "Dr Maya Chen",
   return { id, address, call: `${address}/call`, patientId, host };
 }
 
-async function hostOf(trial: Trial, name: string): Promise<ApiPerson> {
+/** Ends whatever a clinician still has open, and returns who speaks for them by API. */
+export async function freeDay(trial: Trial, name: string): Promise<ApiPerson> {
   const known = HOSTS.get(trial) ?? new Map<string, Promise<ApiPerson>>();
   HOSTS.set(trial, known);
-  const host = known.get(name) ?? ApiPerson.of(trial, name);
-  known.set(name, host);
+  const signingIn = known.get(name) ?? ApiPerson.of(trial, name);
+  known.set(name, signingIn);
+  const host = await signingIn;
+  await endOpenVisits(trial, host, name);
   return host;
 }
 

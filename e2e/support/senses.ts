@@ -5,7 +5,8 @@ import { BARCODE, TONES_HZ, type BarcodeShape, type Seen } from "./barcode";
 export type Noticed = { readonly seen: readonly Seen[]; readonly heard: readonly number[] };
 /** Everyone noticed at any moment since `forget`. */
 export type Remembered = { readonly seen: readonly number[]; readonly heard: readonly number[]; readonly looks: number };
-type Senses = { readonly now: () => Noticed; readonly forget: () => void; readonly remembered: () => Remembered };
+/** `received`: every track that ever came to this page over the network, in order. */
+type Senses = { readonly now: () => Noticed; readonly forget: () => void; readonly remembered: () => Remembered; readonly received: readonly MediaStreamTrack[] };
 type WithSenses = { readonly senses: Senses };
 
 /** From the next page load on, notes five times a second what this page shows and plays, wherever its elements are. */
@@ -16,6 +17,10 @@ export async function installSenses(page: Page): Promise<void> {
 export const notice = (page: Page): Promise<Noticed> => page.evaluate(() => (globalThis as unknown as WithSenses).senses.now());
 export const forget = (page: Page): Promise<void> => page.evaluate(() => { (globalThis as unknown as WithSenses).senses.forget(); });
 export const remember = (page: Page): Promise<Remembered> => page.evaluate(() => (globalThis as unknown as WithSenses).senses.remembered());
+
+/** How many of the tracks that ever came to this page over the network can still bring something. */
+export const liveTracks = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as WithSenses).senses.received.filter(({ readyState }) => readyState === "live").length);
 
 /** The newest picture of `person` before this page, or null. */
 export async function counterOf(page: Page, person: number): Promise<number | null> {
@@ -36,6 +41,14 @@ function growSenses({ shape, tones }: { shape: BarcodeShape; tones: readonly num
 
   const play = HTMLMediaElement.prototype.play;
   HTMLMediaElement.prototype.play = function playNoted(this: HTMLMediaElement) { elements.add(this); return play.call(this); };
+
+  const received: MediaStreamTrack[] = [];
+  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(settings?: RTCConfiguration) {
+      super(settings);
+      this.addEventListener("track", ({ track }) => { received.push(track); });
+    }
+  };
 
   const checksum = (message: number) => {
     let sum = 0x5a17c3;
@@ -91,7 +104,7 @@ function growSenses({ shape, tones }: { shape: BarcodeShape; tones: readonly num
     noticed.heard.forEach((person) => memory.heard.add(person));
   }, 200);
   const senses: Senses = {
-    now,
+    now, received,
     forget: () => { memory.seen.clear(); memory.heard.clear(); memory.looks = 0; },
     remembered: () => ({ seen: [...memory.seen].sort((a, b) => a - b), heard: [...memory.heard].sort((a, b) => a - b), looks: memory.looks }),
   };

@@ -14,7 +14,7 @@ export type Name = keyof typeof NUMBER;
 type EachTest = {
   /** Answers in the browser's log that this test provokes on purpose; anything else that a page complains of fails the test. */
   readonly provoked: RegExp[];
-  /** A browser with passkey device, barcode camera and senses, and nobody signed in. */
+  /** A browser with passkey device, senses and, unless `camera` is "ask", the barcode camera; nobody signed in. */
   readonly browserFor: (name: Name, options?: BrowserOptions) => Promise<BrowserPerson>;
   /** The same, signed in by an invitation. */
   readonly enter: (name: Name, options?: BrowserOptions) => Promise<BrowserPerson>;
@@ -33,7 +33,7 @@ export const test = trialTest.extend<EachTest>({
       opened.push(person);
       watchForTrouble(person.page, (complaint) => complaints.push(`${name}: ${complaint}`));
       await installSenses(person.page);
-      await installBarcodeCamera(person.page, NUMBER[name]);
+      if (options.camera !== "ask") await installBarcodeCamera(person.page, NUMBER[name]);
       return person;
     });
     await Promise.all(opened.map((person) => person.close()));

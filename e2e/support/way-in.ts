@@ -4,6 +4,7 @@ import { expect } from "./test";
 
 export const patientWords = en.patient;
 export const staffWords = en.staff;
+export const frameWords = en.frame;
 
 /** Called with each screen as it stands, before anything on it is pressed. */
 export type Look = (page: Page, screen: string) => Promise<void>;
@@ -34,8 +35,12 @@ export async function walkToWaitingRoom(page: Page, address: string, look: Look 
 }
 
 /** A clinician, from the call's address through the device check: the host into the visit, a colleague into the waiting room. */
-export async function walkStaffIn(page: Page, call: string, look: Look = glance): Promise<void> {
+export async function walkStaffIn(page: Page, call: string): Promise<void> {
   await page.goto(call);
+  await passStaffCheck(page);
+}
+
+export async function passStaffCheck(page: Page, look: Look = glance): Promise<void> {
   await checkDevice(page, look);
   await look(page, "staff device check");
   await button(page, patientWords.checklist.staffReady).click();
@@ -49,3 +54,8 @@ export async function tapToComeBack(page: Page): Promise<void> {
 
 export const pill = (page: Page) => button(page, patientWords.call.lock.encrypted);
 export const tiles = (page: Page) => page.getByRole("list", { name: patientWords.call.people }).getByRole("listitem");
+
+/** The host lets one person in, by one tap. */
+export async function admit(page: Page, name: string): Promise<void> {
+  await button(page, staffWords.call.admitPerson.replace("{person}", name)).click();
+}
