@@ -6,6 +6,7 @@ import "./globals.css";
 export default function GlobalError({ reset }: { readonly reset: () => void }) {
   return (
     <html lang="en">
+      <head><title>This page did not load</title></head>
       <body>
         <main className="mx-auto flex max-w-xl flex-col gap-6 px-4 py-10 font-sans text-body">
           <h1 className="text-title font-bold">This page did not load</h1>

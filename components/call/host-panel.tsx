@@ -17,14 +17,14 @@ export function HostPanel({ visit, view, media }: Props) {
   const others = visit.seats.filter(({ part, state }) => part !== "host" && state !== "removed");
   const act = (promise: Promise<void>) => { setRefusal(null); promise.catch((cause: unknown) => { setRefusal(words(cause)); }); };
   return (
-    <aside aria-label={t("people")} className="flex max-h-[40dvh] shrink-0 flex-col gap-3 overflow-y-auto border-t border-hair bg-raised p-3 max-md:rounded-t-card md:max-h-none md:w-80 md:border-s md:border-t-0">
+    <aside aria-label={t("people")} className="flex max-h-[40dvh] shrink-0 flex-col gap-2 overflow-y-auto border-t border-hair bg-raised px-3 pt-3 pb-1 max-md:rounded-t-card md:max-h-none md:w-80 md:border-s md:border-t-0">
       <h2 className="font-bold">{t("people")}</h2>
       {refusal !== null && <Notice kind="stop" word={t("refused")} live>{refusal}</Notice>}
-      <ul className="flex flex-col gap-3">
+      <ul className="flex flex-col divide-y divide-hair">
         {others.map((seat) => (
-          <li key={seat.personId} className="flex flex-col gap-2 rounded-card border border-hair p-3">
-            <p><span className="font-semibold">{seat.name}</span><br />{t(standing(seat, view))}</p>
-            <div className="flex flex-wrap gap-2">
+          <li key={seat.personId} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2">
+            <p className="leading-tight"><span className="font-semibold">{seat.name}</span><br /><span className="text-small text-soft">{t(standing(seat, view))}</span></p>
+            <div className="flex flex-wrap items-center justify-end gap-1 empty:hidden">
               {mayAdmit(seat, view) && <Button kind="primary" pending={view.admitting.includes(seat.personId)} pendingWords={t("admitting")} label={t("admitPerson", { person: seat.name })} onPress={() => { act(media.admit(seat.personId)); }}>{t("admit")}</Button>}
               {(seat.state === "waiting" || seat.state === "admitted") && <Button kind="quiet" label={t("removePerson", { person: seat.name })} onPress={() => { act(media.remove(seat.personId)); }}>{t("remove")}</Button>}
             </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 
@@ -18,6 +18,7 @@ type Props = {
 /** The caller searches; this only shows what was found and lets one be picked by keys, touch or screen reader. */
 export function PatientSearch({ id, found, text, error, onText, onChoose }: Props) {
   const t = useTranslations("staff.newVisit");
+  const format = useFormatter();
   const [place, setPlace] = useState<HTMLDivElement | null>(null); // the list opens inside the page's main part, not at the end of the body
   return (
     <ComboBox
@@ -33,7 +34,7 @@ export function PatientSearch({ id, found, text, error, onText, onChoose }: Prop
         <ListBox className="max-h-72 overflow-auto outline-none" renderEmptyState={() => <p className="p-3 text-soft">{t("nobodyFound")}</p>}>
           {(option: PatientOption) => (
             <ListBoxItem id={option.id} textValue={option.name} className="target flex cursor-pointer flex-col rounded-card px-3 py-1.5 outline-none focus:bg-accent-deep focus:text-on-accent">
-              <span className="font-semibold">{option.name}</span>{option.birthDate !== null && <span className="text-small">{t("born", { date: option.birthDate })}</span>}
+              <span className="font-semibold">{option.name}</span>{option.birthDate !== null && <span className="text-small">{t("born", { date: format.dateTime(new Date(`${option.birthDate}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" }) })}</span>}
             </ListBoxItem>
           )}
         </ListBox>

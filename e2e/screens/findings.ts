@@ -3,9 +3,9 @@ import type { Page } from "@playwright/test";
 import en from "@/messages/en.json" with { type: "json" };
 import es from "@/messages/es.json" with { type: "json" };
 
-/** Every rule that axe has for pages, each violation in a line. */
+/** Every rule that axe has for pages, and WCAG 2.2's target size, which it leaves off by itself; each violation in a line. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } }).analyze();
   return violations.map(({ id, help, nodes }) => `axe ${id}: ${help}; ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
@@ -17,6 +17,12 @@ export async function overflowFindings(page: Page): Promise<readonly string[]> {
     const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
     return [`the page is ${scrollWidth} px wide in a window of ${clientWidth} px; ${wide.slice(-3).map((element) => `${element.tagName.toLowerCase()} "${(element.textContent).slice(0, 40)}"`).join(", ")}`];
   });
+}
+
+/** What moves although the person asked for no motion. */
+export async function motionFindings(page: Page): Promise<readonly string[]> {
+  const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
+  return moving === 0 ? [] : [`${moving} animations run under reduced motion`];
 }
 
 type Tree = { readonly [key: string]: string | Tree };

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { axeFindings, languageFindings, overflowFindings } from "./findings";
+import { axeFindings, languageFindings, motionFindings, overflowFindings } from "./findings";
 import { pageAt } from "./screens-of-the-app";
 
 export type ScreenOptions = {
@@ -79,6 +79,9 @@ export class Photographer {
     if (locale === "es") return;
     await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
     this.#find(name, "forced colours", await axeFindings(page));
+    await page.emulateMedia({ forcedColors: "none", reducedMotion: "reduce" });
+    this.#find(name, "reduced motion", await motionFindings(page));
+    await page.emulateMedia({ reducedMotion: "no-preference" });
   }
 
   #find(name: string, at: string, found: readonly string[]): void {

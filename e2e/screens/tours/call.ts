@@ -23,7 +23,7 @@ export async function callTour(trial: PostgresTrial, camera: Photographer): Prom
   await camera.take(omar.page, "call-alone");
   await rosa.page.goto(call);
   await passCheck(rosa.page, patient.safety.ready);
-  await press(omar.page, staff.call.admit);
+  await press(omar.page, admit("Rosa Delgado"));
   await Promise.all([sees(omar.page, 1), sees(rosa.page, 1)]);
   await camera.take(omar.page, "call-clinician");
   await camera.take(rosa.page, "call-patient");
@@ -40,7 +40,7 @@ export async function callTour(trial: PostgresTrial, camera: Photographer): Prom
 
   await maya.page.goto(call);
   await passCheck(maya.page, patient.checklist.staffReady);
-  await press(omar.page, staff.call.admit);
+  await press(omar.page, admit("Dr Maya Chen"));
   await rosa.page.getByRole("button", { name: patient.call.approval.yes }).waitFor();
   await camera.take(rosa.page, "call-approval");
   await press(rosa.page, patient.call.approval.yes);
@@ -55,6 +55,10 @@ export async function callTour(trial: PostgresTrial, camera: Photographer): Prom
   await rosa.page.getByRole("heading", { name: patient.call.stopped.title }).waitFor();
   await camera.take(rosa.page, "call-stopped");
   for (const { close } of [omar, rosa, maya]) await close();
+}
+
+function admit(person: string): string {
+  return staff.call.admitPerson.replace("{person}", person);
 }
 
 /** Waits until that many others' pictures play. */

@@ -6,7 +6,7 @@ import en from "@/messages/en.json" with { type: "json" };
 
 const { notFound, fault } = en.frame;
 const REFUSED = /status of 404/;
-const BROKEN = /status of 500|Server Components render|staged/;
+const BROKEN = /status of 500|Server Components render|React error #441|staged/;
 
 /** Nothing there, a fault of ours on the server, and a fault so deep that not even the frame is left. */
 export async function deadEndTour(trial: PostgresTrial, camera: Photographer): Promise<void> {
