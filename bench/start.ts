@@ -12,7 +12,7 @@ import { startApplication } from "./support/application";
 import { startBareNext } from "./support/bare-next";
 import { print } from "./support/figure";
 import { pairCount } from "./support/pair-count";
-import { control, measurePairs, printRatio, type Pair } from "./support/pairs";
+import { control, measurePairs, printRatio } from "./support/pairs";
 import { memoryOf, type Server } from "./support/server";
 import { bootstrap, median } from "./support/statistics";
 
@@ -27,9 +27,11 @@ const folder = mkdtempSync(join(tmpdir(), "housecall-bench-"));
 const count = pairCount();
 try {
   await secondStart();
-  const valid = await control(BENCH, count, () => readyMs(startBareNext));
-  await againstBare("embedded database", () => startApplication(folder, null), valid);
-  await onPostgres((start) => againstBare("PostgreSQL", start, valid));
+  await measureMemory("embedded database", () => startApplication(folder, null));
+  await onPostgres((start) => measureMemory("PostgreSQL", start));
+  await control(BENCH, count, () => readyMs(startBareNext));
+  await measureStart("embedded database", () => startApplication(folder, null));
+  await onPostgres((start) => measureStart("PostgreSQL", start));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -58,10 +60,8 @@ async function onPostgres(measure: (start: Start) => Promise<void>): Promise<voi
   rmSync(data, { recursive: true });
 }
 
-/** Times only where the control held; memory does not hang on how busy the machine is. */
-async function againstBare(on: string, start: Start, valid: boolean): Promise<void> {
-  if (valid) printRatio(BENCH, `first 200, ${on}`, await measurePairs(count, () => readyMs(start), () => readyMs(startBareNext)), { atMost: 1.3 });
-  printMemory(on, await measurePairs(MEMORY_PAIRS, () => atRest(start), () => atRest(startBareNext)));
+async function measureStart(on: string, start: Start): Promise<void> {
+  printRatio(BENCH, `first 200, ${on}`, await measurePairs(count, () => readyMs(start), () => readyMs(startBareNext)), { atMost: 1.3 });
 }
 
 async function readyMs(start: Start): Promise<number> {
@@ -78,7 +78,9 @@ async function atRest(start: Start): Promise<Memory> {
   return memory;
 }
 
-function printMemory(on: string, pairs: readonly Pair<Memory>[]): void {
+/** Before the control, because memory does not hang on how busy the machine is. */
+async function measureMemory(on: string, start: Start): Promise<void> {
+  const pairs = await measurePairs(MEMORY_PAIRS, () => atRest(start), () => atRest(startBareNext));
   printRatio(BENCH, `idle memory, ${on}`, pairs.map(({ ours, bare }) => ({ ours: ours.resident, bare: bare.resident })), { atMost: 1.5 });
   for (const field of ["resident", "anonymous"] as const) {
     for (const arm of ["ours", "bare"] as const) {

@@ -12,14 +12,21 @@ export type Figure = {
   readonly n: number;
 };
 
-/** Prints the figure as one JSON line. It reports and does not judge: a missed goal is a line like any other (perf.md). */
+const voided = new Set<string>();
+
+/**
+ * Prints the figure as one JSON line. It reports and does not judge: a missed goal is a line like any other (perf.md). In a run whose
+ * control failed a figure is shown, but says that it is void and not whether its goal holds.
+ */
 export function print({ bench, figure, value, unit, goal, interval, n }: Figure): void {
-  const line = { bench, figure, value: short(value), unit, goal: inWords(goal), holds: holds(value, goal), interval: interval?.map(short) ?? null, n };
+  const valid = !voided.has(bench);
+  const line = { bench, figure, value: short(value), unit, goal: inWords(goal), holds: valid ? holds(value, goal) : null, ...(valid ? {} : { void: true }), interval: interval?.map(short) ?? null, n };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-/** Says that a run measured nothing, and why: its control arm, two runs of the same thing, did not agree. */
+/** Says that a run proves nothing, and why: its control, the same arm twice, did not agree with itself. */
 export function printVoid(bench: string, control: number): void {
+  voided.add(bench);
   process.stdout.write(`${JSON.stringify({ bench, void: true, because: `the control of two equal arms came to ${short(control)}, outside 1.00 ± 0.05: the machine is too busy to measure on` })}\n`);
 }
 

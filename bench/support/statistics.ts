@@ -16,8 +16,8 @@ export function median(values: readonly number[]): number {
 }
 
 /** Percentile bootstrap, 95 %: the statistic over samples drawn with replacement. Pairs stay pairs. */
-export function bootstrap<T>(samples: readonly T[], statistic: (drawn: readonly T[]) => number): readonly [number, number] {
-  const drawn = Array.from({ length: RESAMPLES }, () => statistic(samples.map(() => pick(samples))));
+export function bootstrap<T>(samples: readonly T[], statistic: (drawn: readonly T[]) => number, resamples = RESAMPLES): readonly [number, number] {
+  const drawn = Array.from({ length: resamples }, () => statistic(samples.map(() => pick(samples))));
   return [quantile(drawn, 0.025), quantile(drawn, 0.975)];
 }
 
