@@ -17,7 +17,7 @@ type ControlProps = {
 
 /** Icon over word, 48 px or more. A control that leaves stands apart in the stop colour. */
 export function Control({ icon, word, state = "on", leaves = false, onPress, shortcut }: ControlProps) {
-  const look = leaves ? "ms-4 border-stop bg-stop text-paper" : state === "off" ? "border-warn bg-warn-wash text-warn" : "border-line bg-raised text-ink hover:border-ink";
+  const look = leaves ? "ms-4 border-stop bg-stop text-paper forced-colors:bg-[ButtonFace] forced-colors:text-[ButtonText]" : state === "off" ? "border-warn bg-warn-wash text-warn" : "border-line bg-raised text-ink hover:border-ink";
   return (
     <button type="button" onClick={onPress} aria-keyshortcuts={shortcut} className={`inline-flex min-h-14 min-w-18 flex-col items-center justify-center gap-0.5 rounded-card border-2 px-3 py-1.5 text-small leading-tight font-semibold ${look}`}>
       <span aria-hidden="true" className="[&>svg]:size-6">{icon}</span>{word}

@@ -18,9 +18,9 @@ type Props = { readonly patientName: string; readonly saving: VisitOutcome | nul
 export function OutcomePicker({ patientName, saving, refusal, onPick }: Props) {
   const t = useTranslations("staff.outcome");
   return (
-    <section aria-labelledby="outcome-title" className="flex flex-col gap-4">
+    <section aria-labelledby="outcome-title" className="@container flex flex-col gap-4">
       <h2 id="outcome-title" className="text-lead font-bold">{t("title", { patient: patientName })}</h2>
-      <ul className="grid gap-3 sm:grid-cols-3">
+      <ul className="grid gap-3 @xl:grid-cols-3">
         {CHOICES.map(({ outcome, icon: Icon }) => (
           <li key={outcome}>
             <button

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "@/scripts/setup/paths.mjs";
-import { startPostgresTrial } from "../support/test";
+import { startPostgresTrial, type PostgresTrial } from "../support/test";
 import { Photographer } from "./photographer";
 import { screensWithoutPicture } from "./screens-of-the-app";
 import { callTour } from "./tours/call";
@@ -13,7 +13,11 @@ import { invitationTour } from "./tours/invitation";
 import { staffTour } from "./tours/staff";
 import { waitingTour } from "./tours/waiting";
 
-const TOURS = { door: doorTour, invitation: invitationTour, staff: staffTour, device: deviceTour, waiting: waitingTour, call: callTour, endings: endingsTour, deadEnds: deadEndTour };
+type Tour = (trial: PostgresTrial, photographer: Photographer) => Promise<void>;
+
+const TOURS: Readonly<Record<string, Tour>> = { door: doorTour, invitation: invitationTour, staff: staffTour, device: deviceTour, waiting: waitingTour, call: callTour, endings: endingsTour, deadEnds: deadEndTour };
+/** What may go on side by side, and in which order: the call wants the machine for itself, and the dead ends break the trial for everyone. */
+const ACTS = [[["door", "invitation", "endings"], ["staff", "device", "waiting"]], [["call"]], [["deadEnds"]]] as const;
 const FOLDER = join(root, "screens");
 
 /** Walks every tour of the application, or those named, and says in words what is wrong. Returns the exit code. */
@@ -22,11 +26,7 @@ async function takePictures(named: readonly string[]): Promise<number> {
   const trial = await startPostgresTrial();
   const photographer = new Photographer(FOLDER);
   try {
-    for (const [name, tour] of Object.entries(TOURS)) {
-      if (named.length > 0 && !named.includes(name)) continue;
-      say(`${name}…`);
-      await tour(trial, photographer).catch((cause: unknown) => { photographer.findings.push(`The tour "${name}" got stuck: ${String(cause)}`); });
-    }
+    for (const lanes of ACTS) await Promise.all(lanes.map((lane) => walk(lane.filter((name) => named.length === 0 || named.includes(name)), trial, photographer)));
   } finally {
     await trial.stop();
   }
@@ -34,6 +34,14 @@ async function takePictures(named: readonly string[]): Promise<number> {
   for (const finding of findings) say(`✗ ${finding}`);
   say(`${photographer.taken} pictures of ${photographer.names} screens in ${FOLDER}; ${findings.length} findings.`);
   return findings.length === 0 ? 0 : 1;
+}
+
+/** One tour after the other; one that cannot go on does not keep the next from being walked. */
+async function walk(names: readonly string[], trial: PostgresTrial, photographer: Photographer): Promise<void> {
+  for (const name of names) {
+    say(`${name}…`);
+    await TOURS[name]?.(trial, photographer).catch((cause: unknown) => { photographer.findings.push(`the tour "${name}" got stuck: ${String(cause)}`); });
+  }
 }
 
 function say(line: string): void {
