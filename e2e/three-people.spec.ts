@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectNoAxeViolations as axe } from "./support/axe";
 import { expect, NUMBER, test } from "./support/visit-test";
+import { keysOfNextFrames, watchFrameKeys } from "./support/frame-keys";
 import { counterOf, liveTracks } from "./support/senses";
 import { expectHeard, expectMoving, expectTogether, noticedDuring } from "./support/together";
 import { admit, button, patientWords, pill, staffWords, tiles, title, walkStaffIn, walkToWaitingRoom } from "./support/way-in";
@@ -11,6 +12,7 @@ test("a colleague comes in only with the patient's yes, all three see and hear e
   const visit = await book({ colleague: COLLEAGUE });
   const [doctor, patient, colleague] = await Promise.all([enter("Dr Maya Chen"), enter("Walter Brandt"), enter(COLLEAGUE)]);
   const [one, two, three] = [{ page: doctor.page, person: NUMBER["Dr Maya Chen"] }, { page: patient.page, person: NUMBER["Walter Brandt"] }, { page: colleague.page, person: NUMBER[COLLEAGUE] }];
+  await watchFrameKeys(patient.page);
   await Promise.all([walkToWaitingRoom(patient.page, visit.address), walkStaffIn(doctor.page, visit.call), walkStaffIn(colleague.page, visit.call)]);
   await admit(doctor.page, "Walter Brandt");
   await expectTogether([one, two]);
@@ -30,6 +32,8 @@ test("a colleague comes in only with the patient's yes, all three see and hear e
   }
   await axe(doctor.page, "call of three");
 
+  const [oldKey, ...more] = await keysOfNextFrames(patient.page);
+  expect(more).toEqual([]);
   expect(await liveTracks(colleague.page)).toBeGreaterThanOrEqual(4);
   provoked.push(/40[39]/); // the browser notes the refused token in its log
   await button(doctor.page, staffWords.call.removePerson.replace("{person}", COLLEAGUE)).click();
@@ -42,6 +46,7 @@ test("a colleague comes in only with the patient's yes, all three see and hear e
     await expect(tiles(patient.page)).toHaveCount(1);
   });
   expect(after).toMatchObject({ seen: [], heard: [] });
+  expect(await keysOfNextFrames(patient.page), "frames are sealed under the next epoch's key").toEqual([(oldKey ?? 0) + 1]);
   await expect(pill(patient.page)).toBeVisible();
 
   expect(await askForToken(colleague.page, visit.id)).toEqual({ status: 403, rule: "removed" });

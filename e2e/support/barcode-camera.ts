@@ -11,6 +11,7 @@ export async function installBarcodeCamera(page: Page, person: number): Promise<
 
 /** Runs in the page. */
 function replaceCamera({ person, shape, hertz }: { person: number; shape: BarcodeShape; hertz: number }): void {
+  if (!("mediaDevices" in navigator)) return; // an empty page
   const { columns, rows, width, height, framesPerSecond } = shape;
   let picture: HTMLCanvasElement | null = null;
   let sound: MediaStreamAudioDestinationNode | null = null;

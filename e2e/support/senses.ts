@@ -35,11 +35,13 @@ function growSenses({ shape, tones }: { shape: BarcodeShape; tones: readonly num
   const elements = new Set<HTMLMediaElement>();
   const ears = new Map<MediaStreamTrack, AnalyserNode>();
   const memory = { seen: new Set<number>(), heard: new Set<number>(), looks: 0 };
+  /** A tone counts as heard when three looks in a row notice it: sealed sound played as if it were clear can whistle for a moment. */
+  const lasting = new Map<number, number>();
   const scratch = Object.assign(document.createElement("canvas"), { width: columns * CELL, height: rows * CELL });
   const pen = scratch.getContext("2d", { willReadFrequently: true });
   let context: AudioContext | null = null;
 
-  const play = HTMLMediaElement.prototype.play;
+  const { play } = HTMLMediaElement.prototype as unknown as { readonly play: (this: HTMLMediaElement) => Promise<void> };
   HTMLMediaElement.prototype.play = function playNoted(this: HTMLMediaElement) { elements.add(this); return play.call(this); };
 
   const received: MediaStreamTrack[] = [];
@@ -55,17 +57,17 @@ function growSenses({ shape, tones }: { shape: BarcodeShape; tones: readonly num
     for (let bit = 0; bit < 24; bit += 1) sum = ((sum << 5) ^ (sum >>> 19) ^ ((message >>> bit) & 1 ? 0x1b873 : 0x2f0d)) & 0xff_ffff;
     return sum;
   };
+  const isShown = (video: HTMLVideoElement) => video.videoWidth > 0 && !video.paused && getComputedStyle(video).visibility !== "hidden";
+  /** Two words of 24 cells; a cell's bit is the brightness in its middle. */
+  const words = (data: Uint8ClampedArray) => [0, 1].map((word) => Array.from({ length: 24 }, (_none, place) => {
+    const cell = word * 24 + place;
+    const at = ((Math.floor(cell / columns) * CELL + CELL / 2) * columns * CELL + (cell % columns) * CELL + CELL / 2) * 4;
+    return (data[at + 1] ?? 0) > 127 ? 1 : 0;
+  }).reduce<number>((bits, bit) => (bits << 1) | bit, 0));
   const read = (video: HTMLVideoElement) => {
-    if (pen === null || video.videoWidth === 0 || video.paused || getComputedStyle(video).visibility === "hidden") return null;
+    if (pen === null || !isShown(video)) return null;
     pen.drawImage(video, 0, 0, scratch.width, scratch.height);
-    const { data } = pen.getImageData(0, 0, scratch.width, scratch.height);
-    const words = [0, 0];
-    for (let cell = 0; cell < columns * rows; cell += 1) {
-      const at = ((Math.floor(cell / columns) * CELL + CELL / 2) * scratch.width + (cell % columns) * CELL + CELL / 2) * 4;
-      const word = cell < 24 ? 0 : 1;
-      words[word] = ((words[word] ?? 0) << 1) | ((data[at + 1] ?? 0) > 127 ? 1 : 0);
-    }
-    const [message = 0, sum] = words;
+    const [message = 0, sum] = words(pen.getImageData(0, 0, scratch.width, scratch.height).data);
     return sum === checksum(message) ? { person: message >>> 20, counter: message & 0xf_ffff } : null;
   };
   const seen = () => [...new Set([...document.querySelectorAll("video"), ...[...elements].filter((one) => one instanceof HTMLVideoElement)])]
@@ -101,11 +103,12 @@ function growSenses({ shape, tones }: { shape: BarcodeShape; tones: readonly num
     const noticed = now();
     memory.looks += 1;
     noticed.seen.forEach(({ person }) => memory.seen.add(person));
-    noticed.heard.forEach((person) => memory.heard.add(person));
+    for (const person of tones.keys()) lasting.set(person, noticed.heard.includes(person) ? (lasting.get(person) ?? 0) + 1 : 0);
+    lasting.forEach((looks, person) => { if (looks >= 3) memory.heard.add(person); });
   }, 200);
   const senses: Senses = {
     now, received,
-    forget: () => { memory.seen.clear(); memory.heard.clear(); memory.looks = 0; },
+    forget: () => { memory.seen.clear(); memory.heard.clear(); lasting.clear(); memory.looks = 0; },
     remembered: () => ({ seen: [...memory.seen].sort((a, b) => a - b), heard: [...memory.heard].sort((a, b) => a - b), looks: memory.looks }),
   };
   Object.assign(globalThis, { senses });

@@ -65,13 +65,29 @@ async function open(browser: Browser, person: number, server: Server, media: str
   };
 }
 
-/** What the media server's key alone gives: the room's name, and a token for it with every right. */
+/** What the media server's key alone gives: a token for the room where people are, with every right, under any name. */
 export async function mintForTheRoom(trial: Trial, identity: string): Promise<string> {
   const { id, secret } = mediaKeyOf(trial.data);
-  const rooms = await new RoomServiceClient(trial.media.replace(/^ws/, "http"), id, secret).listRooms();
-  const room = rooms.find(({ numParticipants }) => numParticipants > 0)?.name;
-  if (room === undefined) throw new Error("There is no room with anyone in it.");
   const token = new AccessToken(id, secret, { identity, ttl: 120 });
-  token.addGrant({ roomJoin: true, room, canPublish: true, canSubscribe: true, canPublishData: true });
+  token.addGrant({ roomJoin: true, room: await roomInUse(trial), canPublish: true, canSubscribe: true, canPublishData: true });
   return token.toJwt();
+}
+
+/** The media server's name for the one in the room who is not the host: who may publish, but no data. */
+export async function memberName(trial: Trial): Promise<string> {
+  const people = await roomService(trial).listParticipants(await roomInUse(trial));
+  const [member] = people.filter(({ permission }) => permission?.canPublish === true && !permission.canPublishData);
+  if (member === undefined) throw new Error("There is no member but the host in the room.");
+  return member.identity;
+}
+
+async function roomInUse(trial: Trial): Promise<string> {
+  const room = (await roomService(trial).listRooms()).find(({ numParticipants }) => numParticipants > 0);
+  if (room === undefined) throw new Error("There is no room with anyone in it.");
+  return room.name;
+}
+
+function roomService(trial: Trial): RoomServiceClient {
+  const { id, secret } = mediaKeyOf(trial.data);
+  return new RoomServiceClient(trial.media.replace(/^ws/, "http"), id, secret);
 }

@@ -11,7 +11,7 @@ export const NUMBER = { "Dr Maya Chen": 1, "Walter Brandt": 2, "Dr Omar Haddad":
 export const INTRUDER = 4;
 export type Name = keyof typeof NUMBER;
 
-type EachTest = {
+export type EachTest = {
   /** Answers in the browser's log that this test provokes on purpose; anything else that a page complains of fails the test. */
   readonly provoked: RegExp[];
   /** A browser with passkey device, senses and, unless `camera` is "ask", the barcode camera; nobody signed in. */
