@@ -26,19 +26,25 @@ type Props = {
   readonly onReady: (run: ChecklistRun) => void;
 };
 
+/** Patients come here from their card and their sign-in; staff begin here. */
+const STEPS = {
+  patient: { first: { step: 3, of: 4 }, second: { step: 4, of: 4 } },
+  staff: { first: { step: 1, of: 2 }, second: { step: 2, of: 2 } },
+} as const;
+
 /** Steps 3 and 4 of a patient's way in, on one screen: sound and picture first, then what is left to look at and the three questions. */
 export function DeviceChecklist({ audience, clinicPhone, pending, refusal, onReady }: Props) {
   const t = useTranslations("patient.checklist");
   const media = useMediaCheck();
   const { browser, recheckBrowser, network } = useAutomaticChecks();
-  if (browser?.blocks != null) return <><StepHeading step={3} of={4} title={t("soundTitle")} /><TroubleScreen trouble={browser.blocks} clinicPhone={clinicPhone} onTryAgain={recheckBrowser} /></>;
+  if (browser?.blocks != null) return <><StepHeading {...STEPS[audience].first} title={t("soundTitle")} /><TroubleScreen trouble={browser.blocks} clinicPhone={clinicPhone} onTryAgain={recheckBrowser} /></>;
   const on = media.check.at === "on";
   const automatic: readonly Answer[] = [...(browser?.answers ?? []), ...mediaAnswers(media.check), { item: 13, outcome: network }];
   const finish = (asked: readonly Answer[]) => { onReady({ answers: [...automatic, ...asked], ...readSoftware(navigator.userAgent) }); };
   const fixFor = (item: number) => (item === 8 || item === 9 ? { label: t("tryAgain"), act: () => { media.turnOn("sound-and-picture"); } } : item === 10 ? { label: t("playAgain"), act: media.playAgain } : null);
   return (
     <>
-      <StepHeading step={on ? 4 : 3} of={4} title={on ? t("safetyTitle") : t("soundTitle")} />
+      <StepHeading {...on ? STEPS[audience].second : STEPS[audience].first} title={on && audience === "patient" ? t("safetyTitle") : t("soundTitle")} />
       <SoundAndPicture {...media} clinicPhone={clinicPhone} />
       {on && <>
         <ChecklistSummary answers={automatic} fixFor={fixFor} />

@@ -13,7 +13,7 @@ export function StepHeading({ step, of, title }: Props) {
   useEffect(() => {
     if (!first.current) heading.current?.focus();
     first.current = false;
-  }, [step, title]);
+  }, [step]);
   return (
     <div className="flex flex-col gap-1">
       <p className="text-small font-semibold text-soft">{t("step", { step, of })}</p>
