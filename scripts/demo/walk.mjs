@@ -18,7 +18,7 @@ const ANSWER = patient.safety.yes;
 
 /**
  * The patient: from the invitation through the device check to the waiting room, where the clinician's "Admit" ends the wait.
- * @param {import("playwright-core").Page} page
+ * @param {import("playwright").Page} page
  * @param {{ invitation: string, visit: string }} to absolute addresses
  */
 export async function walkPatient(page, { invitation, visit }, signal) {

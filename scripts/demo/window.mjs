@@ -1,4 +1,4 @@
-import { chromium } from "playwright-core";
+import { chromium } from "playwright";
 import { FAKE_MEDIA_FLAGS, KEEP_PACE_FLAGS, sandboxFlags } from "../setup/browser-flags.mjs";
 
 const SIZE = { width: 900, height: 900 };
@@ -11,7 +11,7 @@ export function hasScreen(env = process.env) {
 /**
  * One person's window, in a browser process of its own: no cookie, key or passkey is shared with the other.
  * @param {{ executablePath: string, headless: boolean, camera: boolean, left: number }} options camera: the machine's own instead of a made-up one
- * @returns {Promise<{ page: import("playwright-core").Page, closed: Promise<void>, close: () => Promise<void> }>}
+ * @returns {Promise<{ page: import("playwright").Page, closed: Promise<void>, close: () => Promise<void> }>}
  */
 export async function openWindow({ executablePath, headless, camera, left }) {
   const place = [`--window-position=${left},0`, `--window-size=${SIZE.width},${SIZE.height}`];

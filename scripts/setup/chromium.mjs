@@ -59,6 +59,6 @@ function isExecutable(path) {
 
 /** Playwright knows where its own download would be, also when it is not there. */
 function downloaded() {
-  const { chromium } = createRequire(import.meta.url)("playwright-core");
+  const { chromium } = createRequire(import.meta.url)("playwright");
   return [chromium.executablePath()].filter(Boolean);
 }
