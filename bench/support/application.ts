@@ -12,7 +12,7 @@ const NO_MEDIA = "127.0.0.1:9";
  * @param databaseUrl null: PGlite in the folder
  */
 export function startApplication(data: string, databaseUrl: string | null, flags: readonly string[] = []): Promise<Server> {
-  const secrets = trialSecrets(data) as { livekitApiKey: string; livekitApiSecret: string; sessionSecret: string; vaultKeyFile: string };
+  const secrets = trialSecrets(data);
   return startAndWait((port): ChildProcess => spawn(process.execPath, [...flags, join(root, "scripts", "serve.mjs")], {
     cwd: root, stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {

@@ -1,8 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cacheFolder, root } from "@/scripts/setup/paths.mjs";
-import { run } from "@/scripts/setup/run.mjs";
 import { linkPackages } from "./own-packages";
 import { startAndWait, type Server } from "./server";
 
@@ -29,7 +28,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 };
 
 /** Builds the bare application with this repository's own Next, once for each version of it. */
-async function build(): Promise<void> {
+function build(): void {
   const { version } = JSON.parse(readFileSync(join(root, "node_modules", "next", "package.json"), "utf8")) as { version: string };
   const wanted = JSON.stringify({ version, SOURCES });
   const record = join(folder, "built.json");
@@ -41,14 +40,13 @@ async function build(): Promise<void> {
   }
   linkPackages(folder, ["next", "react", "react-dom"]);
   const next = join(folder, "node_modules", "next", "dist", "bin", "next");
-  const { code, output } = await run(process.execPath, [next, "build"], { cwd: folder, env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } }) as { code: number; output: string };
-  if (code !== 0) throw new Error(`The bare Next application could not be built:\n${output}`);
+  execFileSync(process.execPath, [next, "build"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
   writeFileSync(record, wanted);
 }
 
 /** Starts the bare application on a free port; resolves at its first 200. */
-export async function startBareNext(): Promise<Server> {
-  await build();
+export function startBareNext(): Promise<Server> {
+  build();
   return startAndWait((port): ChildProcess => spawn(process.execPath, [join(folder, "serve.mjs")], {
     cwd: folder, stdio: ["ignore", "ignore", "inherit", "ipc"], env: { ...process.env, NODE_ENV: "production", PORT: String(port) },
   }));

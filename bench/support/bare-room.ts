@@ -10,8 +10,6 @@ import { findMediaServer } from "@/scripts/setup/media-server-binary.mjs";
 import { startMediaServer } from "@/scripts/setup/media-server.mjs";
 import { trialSecrets } from "@/scripts/setup/secrets.mjs";
 
-type Secrets = { readonly livekitApiKey: string; readonly livekitApiSecret: string };
-
 /** Makes a room for two with tokens minted beforehand. */
 export type BareRooms = { readonly url: string; readonly open: () => Promise<{ readonly doctor: string; readonly patient: string }>; readonly stop: () => Promise<void> };
 
@@ -21,8 +19,8 @@ export type BareRooms = { readonly url: string; readonly open: () => Promise<{ r
  */
 export async function startBareRooms(): Promise<BareRooms> {
   const data = mkdtempSync(join(tmpdir(), "housecall-bench-"));
-  const secrets = trialSecrets(data) as Secrets;
-  const server = await startMediaServer({ program: String(await findMediaServer(process.env)), data, appPort: await freePort(), secrets }) as { url: string; apiUrl: string; stop: () => Promise<void> };
+  const secrets = trialSecrets(data);
+  const server = await startMediaServer({ program: await findMediaServer(process.env), data, appPort: await freePort(), secrets });
   const key = { id: secrets.livekitApiKey, secret: secrets.livekitApiSecret };
   const rooms = connectRooms({ apiUrl: server.apiUrl, key });
   return {
