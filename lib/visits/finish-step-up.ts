@@ -5,15 +5,22 @@ import { lkIdentity } from "@/lib/e2ee/lk-identity";
 import { checkAssertion, type Assertion } from "@/lib/identity/assertion";
 import { findPasskey, notePasskeyUse } from "@/lib/identity/passkey-store";
 import type { RelyingParty } from "@/lib/identity/relying-party";
+import type { Rooms } from "@/lib/media/room";
 import { Refusal } from "@/lib/platform/refusal";
 import { Refused } from "@/lib/platform/refused";
 import { stepUpNonces } from "./tables";
-import { saveStepUp } from "./visit-store";
+import { drop } from "./media-rights";
+import { requireSeat } from "./visit";
+import { lockVisit, saveStepUp } from "./visit-store";
 
 const NO = (rule: string) => new Refused(new Refusal("step-up-needed", "We could not confirm it is you. Please try again.", rule));
 
-/** Checks the passkey's answer over the challenge of e2ee.md §3 step 1 and opens this visit for this session and signature key. The nonce is spent either way. */
-export async function finishStepUp({ tx, now, actor }: Grant<"visit.step-up">, party: RelyingParty, visitId: string, assertion: Assertion): Promise<{ identity: string } | Refused> {
+/**
+ * Checks the passkey's answer over the challenge of e2ee.md §3 step 1 and opens this visit for this session and signature key. The nonce
+ * is spent either way. A connection under the person's former key (a reload, another tab) ends.
+ */
+export async function finishStepUp(grant: Grant<"visit.step-up">, party: RelyingParty, visitId: string, assertion: Assertion, rooms: Rooms): Promise<{ identity: string } | Refused> {
+  const { tx, now, actor } = grant;
   if (actor.kind !== "person") throw new Refusal("forbidden", "Only a participant can do this.");
   const [offer] = await tx.delete(stepUpNonces)
     .where(and(eq(stepUpNonces.visitId, visitId), eq(stepUpNonces.personId, actor.id), eq(stepUpNonces.sessionId, actor.sessionId))).returning();
@@ -28,6 +35,9 @@ export async function finishStepUp({ tx, now, actor }: Grant<"visit.step-up">, p
   if (counter === null) return NO("assertion-refused");
   await notePasskeyUse(tx, assertion.id, counter, now);
   const mediaIdentity = await lkIdentity(signatureKey);
+  const visit = await lockVisit(tx, visitId);
+  const former = requireSeat(visit, actor.id).mediaIdentity;
+  if (former !== null && former !== mediaIdentity) grant.afterCommit(() => drop(rooms, visit.roomName, former));
   await saveStepUp(tx, visitId, actor.id, { signatureKey: offer.signatureKey, mediaIdentity, steppedUpAt: now, steppedUpSession: actor.sessionId });
   return { identity: mediaIdentity };
 }

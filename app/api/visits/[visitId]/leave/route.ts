@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { apiRoute } from "@/lib/access/api-route";
+import { mediaServer } from "@/lib/access/media-server";
 import { visitFacts, visitPath } from "@/lib/access/visit-route";
 import { leaveVisit } from "@/lib/visits/leave-visit";
 
@@ -8,5 +9,5 @@ export const POST = apiRoute("visit.leave", {
   params: visitPath,
   output: z.strictObject({}),
   facts: visitFacts,
-  run: (grant, { params }) => leaveVisit(grant, params.visitId),
+  run: (grant, { params }) => leaveVisit(grant, params.visitId, mediaServer().rooms),
 });
