@@ -50,7 +50,17 @@ function readHeartbeat(bytes: Uint8Array): GroupMessage | null {
 
 function readPerson(kind: "ask" | "approve" | "decline", bytes: Uint8Array): GroupMessage | null {
   const [personId, signatureKey] = decodeFields(bytes, 2) ?? [];
-  return personId && signatureKey?.length === 32 ? { kind, personId: fromUtf8(personId), signatureKey } : null;
+  const name = personId === undefined ? null : textOf(personId);
+  return name !== null && signatureKey?.length === 32 ? { kind, personId: name, signatureKey } : null;
+}
+
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return fromUtf8(bytes);
+  } catch (notText) {
+    if (notText instanceof TypeError) return null;
+    throw notText;
+  }
 }
 
 function number(value: number): Uint8Array {

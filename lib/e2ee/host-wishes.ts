@@ -1,3 +1,14 @@
+/** Why someone whom the host let in did not come in; the screen has the sentence for each rule. */
+export class NotAdmitted extends Error {
+  override readonly name = "NotAdmitted";
+  readonly rule: "patient-declined" | "removed-meanwhile";
+
+  constructor(rule: NotAdmitted["rule"]) {
+    super(rule);
+    this.rule = rule;
+  }
+}
+
 type Wish = { readonly settle: () => void; readonly fail: (cause: unknown) => void };
 type Asked = { readonly byClick: boolean; readonly wishes: readonly Wish[] };
 
@@ -10,7 +21,7 @@ export class HostWishes {
 
   /** A person who shall go does not come in meanwhile. */
   remove(personId: string, byClick: boolean): Promise<void> {
-    this.fail("admissions", personId, new Error("removed before they came in"));
+    this.fail("admissions", personId, new NotAdmitted("removed-meanwhile"));
     return put(this.removals, personId, byClick);
   }
 

@@ -4,6 +4,9 @@ import { RelayConflict, type Frame, type FrameKind, type Relay } from "@/lib/e2e
 /** One JSON call to the app. Rejects for any answer but a success, with the answer's rule where it has one. */
 export type FetchJson = (method: "GET" | "POST", path: string, body?: unknown) => Promise<unknown>;
 
+/** The route gives at most this many frames at a time. */
+const PAGE = 100;
+
 type WireFrame = { seq: number; from: string; to?: string | null; groupId: string; epoch: number; kind: FrameKind; bytes: string };
 
 /** The relay over the app's routes. `onNews` calls when the event stream says that this visit's relay has news. */
@@ -20,8 +23,12 @@ export function httpRelay(visitId: string, fetchJson: FetchJson, onNews: Relay["
       }
     },
     async since(seq) {
-      const { frames } = await fetchJson("GET", `${path}?after=${seq}`) as { readonly frames: readonly WireFrame[] };
-      return frames.map(readFrame);
+      const read: Frame[] = [];
+      for (;;) {
+        const { frames } = await fetchJson("GET", `${path}?after=${read.at(-1)?.seq ?? seq}`) as { readonly frames: readonly WireFrame[] };
+        read.push(...frames.map(readFrame));
+        if (frames.length < PAGE) return read;
+      }
     },
   };
 }

@@ -40,9 +40,9 @@ export class Lobby {
   /** Commits of an earlier group may have spent what was offered before them. */
   forgetOffers(): void { this.#waiting.clear(); }
 
-  /** They are in: the key package is spent. */
-  admitted(personId: string, now: number): void {
-    this.#waiting.delete(personId);
+  /** They are in: this key package is spent. A newer one, of a page loaded meanwhile, is not. */
+  admitted({ member: { personId, lkIdentity } }: Waiting, now: number): void {
+    if (this.#waiting.get(personId)?.member.lkIdentity === lkIdentity) this.#waiting.delete(personId);
     this.heard(personId, now);
   }
 
@@ -51,9 +51,17 @@ export class Lobby {
     this.#memory.keep(this.#heard);
   }
 
-  /** Taken out: coming back takes a click. */
+  /** Taken out: what they offered counts no more. */
   removed(personId: string): void {
-    this.#waiting.delete(personId);
+    this.dismiss(personId);
+    this.gone(personId);
+  }
+
+  /** No key package of this person any more. */
+  dismiss(personId: string): void { this.#waiting.delete(personId); }
+
+  /** Coming back takes a click. A key package stays: it may be of the page they came back with. */
+  gone(personId: string): void {
     this.#heard.delete(personId);
     this.#memory.keep(this.#heard);
   }
@@ -63,6 +71,8 @@ export class Lobby {
   }
 
   approve(personId: string, signatureKey: Uint8Array): void { this.#approved.add(nameOf(personId, signatureKey)); }
+
+  decline(personId: string, signatureKey: Uint8Array): void { this.#approved.delete(nameOf(personId, signatureKey)); }
 
   /** Whether the patient's word is still missing for this very key. */
   needsWord({ member: { personId, signatureKey } }: Waiting): boolean {

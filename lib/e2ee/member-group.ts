@@ -1,11 +1,10 @@
 import { Alarms } from "@/lib/e2ee/alarms";
-import { isGroupOf, isThirdPerson, lobbyId } from "@/lib/e2ee/appointment";
+import { isGroupOf, isThirdPerson } from "@/lib/e2ee/appointment";
 import { sameBytes } from "@/lib/e2ee/bytes";
-import type { EncryptionState } from "@/lib/e2ee/encryption-state";
-import { isFinal } from "@/lib/e2ee/encryption-state";
+import { isFinal, type EncryptionState } from "@/lib/e2ee/encryption-state";
 import { EpochKeys } from "@/lib/e2ee/epoch-keys";
 import { encodeMessage, parseMessage, type GroupMessage } from "@/lib/e2ee/group-message";
-import { newKeyPackage, type OwnKeyPackage } from "@/lib/e2ee/mls/key-package";
+import { KeyPackageOffer } from "@/lib/e2ee/key-package-offer";
 import { MlsSession, type Opened } from "@/lib/e2ee/mls/mls-session";
 import type { Member } from "@/lib/e2ee/mls/roster";
 import { MlsRefused, RosterRefused } from "@/lib/e2ee/mls/mls-refused";
@@ -16,8 +15,8 @@ import { rosterHash } from "@/lib/e2ee/roster-hash";
 import type { GroupSetting, GroupView, VisitGroup } from "@/lib/e2ee/visit-group";
 
 const SILENCE_MS = 30_000;
-/** A key package lives two hours; one that has waited this long is replaced. */
-const FRESH_PACKAGE_MS = 60 * 60_000;
+/** A goodbye that does not get through keeps nobody. */
+const GOODBYE_MS = 2000;
 
 type InGroup = { readonly session: MlsSession; readonly keys: EpochKeys };
 
@@ -27,29 +26,28 @@ export class MemberGroup implements VisitGroup {
   readonly #approved: Map<string, number>;
   /** Asked about and not answered: personId -> signature key. */
   readonly #asked = new Map<string, Uint8Array>();
-  #keyPackage: OwnKeyPackage | null = null;
-  /** The host has committed since: a new group's host takes the key package for spent, whether it was or not. */
-  #passedOver = false;
+  readonly #offer: KeyPackageOffer;
   #feed: RelayFeed | null = null;
   #in: InGroup | null = null;
   #state: EncryptionState = { kind: "establishing" };
   #reachable = true;
   #restarted = false;
-  readonly #alarms: Alarms<"silence" | "refresh">;
+  readonly #alarms: Alarms<"silence" | "goodbye">;
 
   constructor(setting: GroupSetting) {
     this.#set = setting;
     this.#alarms = new Alarms(setting.time);
+    this.#offer = new KeyPackageOffer(setting);
     this.#approved = new Map(setting.memory.recall());
   }
 
   async start(): Promise<void> {
     const { relay, time } = this.#set;
-    const seq = await this.#offer();
+    const seq = await this.#offer.make();
     // Whatever this key package can join comes after it.
     this.#feed = new RelayFeed(relay, time, seq, {
       frame: (frame) => this.#onFrame(frame),
-      reach: (reachable) => { if (reachable !== this.#reachable) { this.#reachable = reachable; this.#set.onChange(); } },
+      reach: (reachable) => { this.#reach(reachable); },
     });
     await this.#feed.start();
   }
@@ -80,36 +78,29 @@ export class MemberGroup implements VisitGroup {
       this.#approved.set(personId, this.#set.time.now());
       this.#set.memory.keep(this.#approved);
     }
-    await this.#say({ kind: allowed ? "approve" : "decline", personId, signatureKey });
+    const heard = await this.#say({ kind: allowed ? "approve" : "decline", personId, signatureKey });
+    if (!heard && !this.#asked.has(personId)) this.#asked.set(personId, signatureKey); // the host waits for this word: asked once more
     if (allowed) await this.#settleIn(false);
     this.#set.onChange();
   }
 
   async leave(): Promise<void> {
-    if (this.#in !== null && !isFinal(this.#state)) await this.#say({ kind: "leaving" });
+    const late = new Promise<void>((resolve) => { this.#alarms.set("goodbye", GOODBYE_MS, resolve); });
+    if (this.#in !== null && !isFinal(this.#state)) await Promise.race([this.#say({ kind: "leaving" }), late]);
     await this.end();
   }
 
   async end(): Promise<void> {
     this.#feed?.end();
     this.#alarms.clear();
-    if (!isFinal(this.#state)) this.#become({ kind: "stopped", because: "ended" });
-    this.#keyPackage?.privatePackage.initPrivateKey.fill(0);
+    this.#become({ kind: "stopped", because: "ended" });
+    this.#offer.end();
     await this.#forget();
-  }
-
-  /** Puts a fresh key package before the host. Returns its place in the relay. */
-  async #offer(): Promise<number> {
-    const { me: { key, personId, role }, appointment: { visitId }, relay, time } = this.#set;
-    this.#keyPackage = await newKeyPackage(key, { personId, role, visitId, endorsement: new Uint8Array() }, time.now());
-    this.#passedOver = false;
-    this.#alarms.set("refresh", FRESH_PACKAGE_MS, () => { if (this.#keyPackage !== null) void this.#offer(); });
-    return (await relay.post({ groupId: lobbyId(visitId), epoch: 0, kind: "kp", bytes: this.#keyPackage.bytes })).seq;
   }
 
   async #onFrame(frame: Frame): Promise<void> {
     if (isFinal(this.#state) || frame.from === this.#set.me.personId) return;
-    if (frame.kind === "commit") this.#passedOver = true;
+    if (frame.kind === "commit") this.#offer.passOver();
     if (frame.kind === "kp") await this.#onNotice(frame);
     else if (frame.kind === "welcome") await this.#onWelcome(frame);
     else if (this.#in !== null && sameBytes(this.#in.session.groupId, frame.groupId)) await this.#onGroupFrame(this.#in.session, frame);
@@ -131,19 +122,19 @@ export class MemberGroup implements VisitGroup {
       this.#become({ kind: "establishing" });
       await this.#forget();
     }
-    if (this.#keyPackage === null || this.#passedOver) await this.#offer();
+    if (!this.#offer.stands) this.#offer.renew();
   }
 
   async #onWelcome({ bytes, groupId }: Frame): Promise<void> {
     const { me, appointment, checkCredential, ring, time } = this.#set;
-    const own = this.#keyPackage;
+    const { own } = this.#offer;
     if (own === null) return;
     const roster = rosterCheck(appointment, me.key.lkIdentity, (member) => this.#isApproved(member));
     const session = await MlsSession.join(bytes, own, { credential: checkCredential, roster }).catch(dropRefused);
     // A welcome for another key package, or one that the checks refuse: this browser goes on waiting.
     if (session === null || !sameBytes(session.groupId, groupId)) return;
     await this.#forget();
-    this.#keyPackage = null;
+    this.#offer.spend();
     this.#in = { session, keys: new EpochKeys(ring, time, me.key.lkIdentity, () => { this.#onSwitch(); }) };
     this.#heartbeat();
     session.roster.filter((member) => !this.#isApproved(member)).forEach(({ personId, signatureKey }) => this.#asked.set(personId, signatureKey));
@@ -201,8 +192,8 @@ export class MemberGroup implements VisitGroup {
     const invited = appointment.parties.some((party) => party.personId === personId);
     if (me.personId !== appointment.patientId || !invited || !isThirdPerson(appointment, personId)) return;
     // Agreed to before in this visit: a reload of theirs asks nothing of the patient.
-    if (this.#approved.has(personId)) await this.#say({ kind: "approve", personId, signatureKey });
-    else this.#asked.set(personId, signatureKey);
+    const answered = this.#approved.has(personId) && await this.#say({ kind: "approve", personId, signatureKey });
+    if (!answered) this.#asked.set(personId, signatureKey);
   }
 
   #heartbeat(): void {
@@ -212,7 +203,7 @@ export class MemberGroup implements VisitGroup {
 
   #onSwitch(): void {
     const epoch = this.#in?.keys.sending ?? null;
-    if (epoch !== null && !isFinal(this.#state)) this.#become({ kind: "encrypted", epoch });
+    if (epoch !== null) this.#become({ kind: "encrypted", epoch });
   }
 
   async #onRemoved(): Promise<void> {
@@ -228,16 +219,26 @@ export class MemberGroup implements VisitGroup {
     await left?.session.end();
   }
 
-  async #say(message: GroupMessage): Promise<void> {
-    if (this.#in === null) return;
+  /** Whether the relay has it. A lost word is not fatal: Ready has its second, a leave is seen by the server too. */
+  async #say(message: GroupMessage): Promise<boolean> {
+    if (this.#in === null) return false;
     const { session } = this.#in;
     const { epoch, groupId } = session;
     const bytes = await session.seal(encodeMessage(message));
-    // A lost word is not fatal: Ready has its second, a leave is seen by the server too.
-    await this.#set.relay.post({ groupId, epoch, kind: "app", bytes }).catch(() => { this.#reachable = false; });
+    const posted = await this.#set.relay.post({ groupId, epoch, kind: "app", bytes }).then(() => true, () => false);
+    if (!posted) this.#reach(false);
+    return posted;
   }
 
+  #reach(reachable: boolean): void {
+    if (reachable === this.#reachable) return;
+    this.#reachable = reachable;
+    this.#set.onChange();
+  }
+
+  /** An end is for good. */
   #become(state: EncryptionState): void {
+    if (isFinal(this.#state)) return;
     this.#state = state;
     this.#set.onChange();
   }

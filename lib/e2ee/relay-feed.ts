@@ -43,17 +43,24 @@ export class RelayFeed {
     this.#stopTimer();
   }
 
+  /** Also after a frame that its reader choked on: that one is passed over, and the reading goes on. */
   async #read(): Promise<void> {
     this.#stopTimer();
     let wait = LOOK_EVERY_MS;
-    while (this.#again && !this.#ended) {
-      this.#again = false;
-      const frames = await this.#relay.since(this.#seq).catch(() => null); // unreachable: said through onReach, and tried again
-      this.#onReach(frames !== null);
-      if (frames === null) wait = TRY_AGAIN_MS;
-      await this.#take(frames ?? []);
+    try {
+      while (this.#again && !this.#ended) {
+        this.#again = false;
+        const frames = await this.#relay.since(this.#seq).catch(() => null); // unreachable: said through onReach, and tried again
+        this.#onReach(frames !== null);
+        wait = frames === null ? TRY_AGAIN_MS : LOOK_EVERY_MS;
+        await this.#take(frames ?? []);
+      }
+    } catch (choked) {
+      wait = TRY_AGAIN_MS;
+      throw choked;
+    } finally {
+      if (!this.#ended) this.#stopTimer = this.#time.after(wait, () => { void this.look(); });
     }
-    if (!this.#ended) this.#stopTimer = this.#time.after(wait, () => { void this.look(); });
   }
 
   async #take(frames: readonly Frame[]): Promise<void> {

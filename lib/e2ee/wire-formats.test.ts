@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { concat, fromBase64Url, toBase64Url, utf8 } from "@/lib/e2ee/bytes";
 import { encodeCredential, parseCredential } from "@/lib/e2ee/credential";
+import { encodeFields } from "@/lib/e2ee/canonical-fields";
 import { encodeMessage, parseMessage, type GroupMessage } from "@/lib/e2ee/group-message";
 import { httpRelay } from "@/lib/e2ee/http-relay";
 import { lkIdentity } from "@/lib/e2ee/lk-identity";
@@ -39,6 +40,8 @@ describe("a group message", () => {
 
   test("of an unknown kind or version says nothing", () => {
     expect(parseMessage(Uint8Array.of(1, 99))).toBeNull();
+    // A name that is not UTF-8: a member must not be able to stop whoever reads it.
+    expect(parseMessage(concat(Uint8Array.of(1, 3), encodeFields([Uint8Array.of(255), new Uint8Array(32)])))).toBeNull();
     expect(parseMessage(Uint8Array.of(2, 5))).toBeNull();
     expect(parseMessage(new Uint8Array())).toBeNull();
   });

@@ -1,11 +1,12 @@
 import type { Timekeeper } from "@/lib/e2ee/timekeeper";
 
 /** A clock whose hands the test turns. It starts at the machine's time, because ts-mls reads lifetimes against that. */
-export function fakeTime(start: number): Timekeeper & { readonly pass: (ms: number) => void } {
+export function fakeTime(start: number): Timekeeper & { readonly pass: (ms: number) => void; readonly pending: () => number } {
   let now = start;
   let due: { at: number; run: () => void }[] = [];
   return {
     now: () => now,
+    pending: () => due.length,
     after(ms, run) {
       const entry = { at: now + ms, run };
       due.push(entry);

@@ -7,6 +7,8 @@ import { keyIndexOf } from "@/lib/e2ee/sender-keys";
 import { fakeTime } from "@/lib/e2ee/testing/fake-time";
 import { MemoryRelay } from "@/lib/e2ee/testing/memory-relay";
 import { appointment } from "@/lib/e2ee/testing/three-people";
+import type { Relay } from "@/lib/e2ee/relay";
+import type { Admission } from "@/lib/e2ee/visit-media-view";
 import type { GroupSetting, VisitGroup, VisitMemory } from "@/lib/e2ee/visit-group";
 import { newVisitKey } from "@/lib/e2ee/visit-key";
 import { systemClock } from "@/lib/platform/clock";
@@ -37,15 +39,23 @@ export function groupWorld() {
   const relay = new MemoryRelay(appointment.hostId);
   const open: VisitGroup[] = [];
   const listeners = new Map<string, VisitGroup>();
+  const silent = new Set<string>();
+  let admitting: (admission: Admission) => Promise<void> = relay.admit;
   const radio = { send: (bytes: Uint8Array) => { listeners.forEach((group) => { void group.heard(bytes); }); } };
+
+  /** A person's line to the relay; one that was silenced never gets an answer to a post. */
+  function line(personId: string): Relay {
+    const open = relay.as(personId);
+    return { ...open, post: (frame) => silent.has(personId) ? new Promise(() => undefined) : open.post(frame) };
+  }
 
   async function browser<T extends VisitGroup>(personId: string, make: (setting: GroupSetting) => T, remembered = memory()) {
     const ring = tableRing();
     const key = await newVisitKey();
     const role = appointment.parties.find((party) => party.personId === personId)?.role ?? "guest";
     const group = make({
-      me: { personId, role, key }, appointment, checkCredential: appointmentCheck(appointment), relay: relay.as(personId), ring, time,
-      memory: remembered, submitAdmission: relay.admit, submitRemoval: relay.remove,
+      me: { personId, role, key }, appointment, checkCredential: appointmentCheck(appointment), relay: line(personId), ring, time,
+      memory: remembered, submitAdmission: (admission) => admitting(admission), submitRemoval: relay.remove,
       sendHeartbeat: (bytes) => { radio.send(bytes); }, onChange: () => undefined,
     });
     open.push(group);
@@ -81,8 +91,16 @@ export function groupWorld() {
   /** Host and members say something in each epoch once they have entered it. */
   const spoke = (personId: string, epoch: number): boolean =>
     relay.frames.some((frame) => frame.kind === "app" && frame.from === personId && frame.epoch === epoch);
+  /** Keeps the next admission on its way to the server until it is released. */
+  function holdAdmission() {
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => { release = resolve; });
+    const reached = new Promise<void>((resolve) => { admitting = async (admission) => { resolve(); await gate; await relay.admit(admission); }; });
+    return { reached, release };
+  }
+
   const close = async () => { await Promise.all(open.map((group) => group.end())); };
-  return { time, relay, radio, listeners, host, member, pair, three, spoke, close };
+  return { time, relay, radio, listeners, host, member, pair, three, spoke, holdAdmission, silence: (personId: string) => { silent.add(personId); }, close };
 }
 
 export const encrypted = (epoch: number, ...browsers: { group: VisitGroup }[]) => until(() => {

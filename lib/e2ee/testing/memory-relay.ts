@@ -16,6 +16,8 @@ export class MemoryRelay {
     this.#hostId = hostId;
   }
 
+  get listening(): number { return this.#listeners.size; }
+
   as(personId: string): Relay {
     return {
       post: (frame) => Promise.resolve().then(() => this.#take(personId, frame)),
