@@ -21,7 +21,7 @@ export function PageHeader({ title, person, signingOut = false, onSignOut, child
       <h1 className="text-title font-bold">{title}</h1>
       <div className="flex flex-wrap items-center gap-3">
         {children}
-        <span className="-me-5 flex flex-wrap items-center"><span className="text-small text-soft">{t("signedInAs", { person })}</span>
+        <span className="flex flex-wrap items-center sm:-me-5"><span className="text-small text-soft">{t("signedInAs", { person })}</span>
           <Button kind="quiet" pending={signingOut} pendingWords={t("signingOut")} onPress={onSignOut}>{t("signOut")}</Button></span>
       </div>
     </div>
