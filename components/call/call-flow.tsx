@@ -1,12 +1,13 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useRefusalWords } from "@/components/api/use-refusal-words";
 import { CallEnd } from "@/components/call/call-end";
 import { enterVisit } from "@/components/call/enter-visit";
 import { OpenCall } from "@/components/call/open-call-screen";
 import { openCall, preloadCall } from "@/components/call/open-call";
-import { release, type Captured } from "@/components/call/capture";
+import { release } from "@/components/call/capture";
+import { shutCall, type OpenedCall } from "@/components/call/shut-call";
 import { useStepUp } from "@/components/call/use-step-up";
 import { useVisit } from "@/components/call/use-visit";
 import { isDismissed } from "@/components/identity/passkey-dismissed";
@@ -15,12 +16,11 @@ import { Screen } from "@/components/layout/screen";
 import { withUnbrokenPhone } from "@/components/layout/unbroken-phone";
 import { DeviceChecklist } from "@/components/readiness/device-checklist";
 import type { ChecklistRun } from "@/components/readiness/outcome";
-import type { VisitMedia } from "@/lib/e2ee/visit-media-view";
 import type { Clinic } from "@/lib/platform/config";
 import type { OpenVisit } from "@/lib/visits/open-visit";
 
 type Asked = { readonly at: "ready" } | { readonly at: "asking" } | { readonly at: "dismissed" } | { readonly at: "refused"; readonly message: string };
-type Stage = { readonly at: "before"; readonly asked: Asked } | { readonly at: "open"; readonly media: VisitMedia; readonly captured: Captured } | { readonly at: "left" };
+type Stage = { readonly at: "before"; readonly asked: Asked } | { readonly at: "open"; readonly call: OpenedCall } | { readonly at: "left" };
 
 type Props = { readonly visit: OpenVisit; readonly clinic: Clinic; readonly serverNow: string; readonly admitPatient: boolean };
 
@@ -31,6 +31,7 @@ export function CallFlow({ visit: first, clinic: givenClinic, serverNow, admitPa
   const words = useRefusalWords();
   const confirm = useStepUp(visit.id);
   const [stage, setStage] = useState<Stage>({ at: "before", asked: { at: "ready" } });
+  const opened = useShutOnLeaving();
   useEffect(() => { void preloadCall(); }, []);
 
   const enter = (run: ChecklistRun | null) => {
@@ -39,17 +40,37 @@ export function CallFlow({ visit: first, clinic: givenClinic, serverNow, admitPa
       setStage({ at: "before", asked: { at: "asking" } });
       const captured = await enterVisit(visit.id, run, answer);
       const media = await openCall(visit, answer.key, captured).catch((cause: unknown) => { release(captured); throw cause; });
-      setStage({ at: "open", media, captured });
+      const call = { media, captured };
+      if (opened(call) === "here") setStage({ at: "open", call });
     };
     press().catch((cause: unknown) => { setStage({ at: "before", asked: isDismissed(cause) ? { at: "dismissed" } : { at: "refused", message: words(cause) } }); });
   };
   const leave = () => { setStage({ at: "left" }); };
 
   if (stage.at === "left" || (visit.state !== "scheduled" && visit.state !== "in-session") || visit.me.state === "removed") {
-    return <CallEnd visit={visit} clinic={clinic} media={stage.at === "open" ? stage.media : null} captured={stage.at === "open" ? stage.captured : null} />;
+    return <CallEnd visit={visit} clinic={clinic} open={stage.at === "open" ? stage.call : null} />;
   }
-  if (stage.at === "open") return <OpenCall visit={visit} clinic={clinic} serverNow={serverNow} media={stage.media} captured={stage.captured} admitPatient={admitPatient} onLeft={leave} />;
+  if (stage.at === "open") return <OpenCall visit={visit} clinic={clinic} serverNow={serverNow} media={stage.call.media} captured={stage.call.captured} admitPatient={admitPatient} onLeft={leave} />;
   return <Before visit={first} clinic={clinic} asked={stage.asked} onEnter={enter} />;
+}
+
+/** Another page of the app does not take the call along: it is shut when this screen goes, also when it opens only after that. */
+function useShutOnLeaving(): (call: OpenedCall) => "here" | "gone" {
+  const open = useRef<OpenedCall | null>(null);
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+      if (open.current !== null) shutCall(open.current);
+    };
+  }, []);
+  return useCallback((call) => {
+    open.current = call;
+    if (here.current) return "here";
+    shutCall(call);
+    return "gone";
+  }, []);
 }
 
 /** The device check first; whoever has passed it and sits in the waiting room or the visit already only shows the passkey again. */

@@ -8,6 +8,7 @@ import { CallTrouble } from "@/components/call/call-trouble";
 import { EndVisit } from "@/components/call/end-visit";
 import { HostPanel } from "@/components/call/host-panel";
 import { PrivatePanel } from "@/components/call/private-panel";
+import { SlowToSecure } from "@/components/call/slow-to-secure";
 import { SelfView } from "@/components/call/self-view";
 import { Stage } from "@/components/call/stage";
 import { StoppedScreen } from "@/components/call/stopped-screen";
@@ -39,6 +40,7 @@ export function CallScreen({ visit, clinic, media, view, leaving, onLeave }: Pro
         <div className="relative flex min-h-64 min-w-0 flex-1 flex-col"><Stage view={view} media={media} /><SelfView self={view.self} /></div>
         {host && <HostPanel visit={visit} view={view} media={media} />}
       </div>
+      <SlowToSecure securing={view.encryption.kind === "establishing" && view.approvals.length === 0} clinic={clinic} />
       <CallTrouble view={view} clinic={clinic} onStartAudio={() => { void media.startAudio(); }} />
       <ApprovalDialog view={view} media={media} />
       <CallControls view={view} media={media} leaving={leaving} host={host} onLeave={() => { if (host) setShown("end"); else onLeave(); }} />

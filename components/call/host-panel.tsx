@@ -40,7 +40,8 @@ function inGroup(seat: Seat, view: VisitMediaView): boolean {
 }
 
 function mayAdmit(seat: Seat, view: VisitMediaView): boolean {
-  return seat.state === "waiting" && view.ready.includes(seat.personId) && !inGroup(seat, view) && !view.awaitingApproval.includes(seat.personId);
+  // "admitted" too: someone who reloaded long ago, or before the host's own new browser, is let in by a click again.
+  return (seat.state === "waiting" || seat.state === "admitted") && view.ready.includes(seat.personId) && !view.awaitingApproval.includes(seat.personId);
 }
 
 function standing(seat: Seat, view: VisitMediaView) {

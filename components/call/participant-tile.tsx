@@ -1,7 +1,10 @@
 import { MicOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useSlow } from "@/components/call/use-slow";
 import type { Tile, VisitMedia } from "@/lib/e2ee/visit-media-view";
+
+const SLOW_MS = 15_000;
 
 /** One other person: their picture while it may be played, their name always, and in words what is missing. */
 export function ParticipantTile({ tile, media }: { readonly tile: Tile; readonly media: VisitMedia }) {
@@ -10,7 +13,7 @@ export function ParticipantTile({ tile, media }: { readonly tile: Tile; readonly
   const { camera, personId } = tile;
   const visible = camera !== null && tile.media === "playing";
   useEffect(() => (camera === null || video.current === null ? undefined : media.showCamera(personId, video.current)), [camera, media, personId]);
-  const note = tile.media === "securing" ? t("tile.securing") : tile.media === "hidden" ? t("tile.hidden") : camera === null ? t("tile.noPicture") : null;
+  const note = useNote(tile);
   return (
     <li className="relative flex min-h-32 items-center justify-center overflow-hidden rounded-card bg-sunk text-ink" aria-label={note === null ? tile.name : `${tile.name}: ${note}`}>
       {camera !== null && <video ref={video} autoPlay playsInline muted data-person={personId} className={`absolute inset-0 size-full object-cover md:object-contain ${visible ? "" : "invisible"}`} />}
@@ -20,4 +23,13 @@ export function ParticipantTile({ tile, media }: { readonly tile: Tile; readonly
       </p>
     </li>
   );
+}
+
+/** In words, what of them is missing; null when nothing is. */
+function useNote({ media, camera }: Tile): string | null {
+  const t = useTranslations("patient.call.tile");
+  const slow = useSlow(media === "securing", SLOW_MS);
+  if (media === "securing") return t(slow ? "slow" : "securing");
+  if (media === "hidden") return t("hidden");
+  return camera === null ? t("noPicture") : null;
 }

@@ -1,5 +1,6 @@
 import { ConnectionState, DisconnectReason, ParticipantEvent, Room, RoomEvent, setLogLevel, type RoomConnectOptions } from "livekit-client";
 import type { KeyRing } from "@/lib/e2ee/key-ring";
+import { ruleOf } from "@/lib/e2ee/rule-of";
 import type { LkIdentity } from "@/lib/e2ee/lk-identity";
 import type { Timekeeper } from "@/lib/e2ee/timekeeper";
 import type { Connection } from "@/lib/e2ee/visit-media-view";
@@ -19,6 +20,10 @@ export type RoomEvents = {
 
 const HEARTBEAT_TOPIC = "hb";
 const LONGEST_PAUSE_MS = 10_000;
+/** Refusals of a token that no waiting mends, and what they mean for this browser. */
+const FINAL_REFUSALS = new Map<string, "removed" | "ended">([["removed", "removed"], ["visit-over", "ended"]]);
+/** No word on this person at all: the server cannot be reached, or cannot reach the media server. */
+const NO_ANSWER = new Set(["offline", "unknown", "media-unavailable"]);
 const CONNECT: RoomConnectOptions = { autoSubscribe: false };
 
 /** E2EE has no AV1 and no RED; a second codec would need a second key path (e2ee.md §1.6). What the library logs names rooms and
@@ -55,7 +60,12 @@ export class EncryptedRoom {
     this.#listen();
   }
 
-  get mayPublish(): boolean { return this.room.localParticipant.permissions?.canPublish === true && this.connection === "connected"; }
+  /** A track given to the library while the line is down would be stopped for good after 15 s; one that is out already is kept
+   *  by the library through a reconnection, and taking it back would only break picture and sound. */
+  mayPublish(already: boolean): boolean {
+    const up = this.connection === "connected" || (already && this.connection === "reconnecting");
+    return up && this.room.localParticipant.permissions?.canPublish === true;
+  }
   get tokenRefused(): boolean { return this.#refused; }
   get unreachable(): boolean { return this.#tries > 1; }
 
@@ -68,13 +78,13 @@ export class EncryptedRoom {
     }
   }
 
-  /** Never throws: a connection that fails is tried again, with pauses of 1 s up to 10 s. */
+  /** Never throws: a connection that fails is tried again, with pauses of 1 s up to 10 s, unless the app says that it is over. */
   async connect(): Promise<void> {
     if (this.#closed) return;
     this.#tries += 1;
-    const token = await this.#fetchToken().catch(() => null); // said through tokenRefused
-    this.#refused = token === null;
-    const connected = token !== null && await this.#join(token);
+    const token = await this.#fetchToken().catch((refused: unknown) => ({ refused }));
+    if (this.#isClosed()) return;
+    const connected = "refused" in token ? this.#onRefused(ruleOf(token.refused)) : await this.#join(token);
     this.#on.changed();
     if (!connected && !this.#isClosed()) this.#later();
   }
@@ -94,7 +104,20 @@ export class EncryptedRoom {
 
   #isClosed(): boolean { return this.#closed; }
 
+  #onRefused(rule: string | null): false {
+    const out = FINAL_REFUSALS.get(rule ?? "");
+    this.#refused = rule !== null && !NO_ANSWER.has(rule);
+    if (out !== undefined) this.#show(out);
+    return false;
+  }
+
+  #show(out: "removed" | "ended"): void {
+    this.#closed = true;
+    this.#on.shown(out);
+  }
+
   async #join(token: MediaToken): Promise<boolean> {
+    this.#refused = false;
     if (token.identity !== this.#identity) { this.#refuse(); return false; }
     try {
       await this.room.setE2EEEnabled(true);
@@ -140,7 +163,7 @@ export class EncryptedRoom {
   #onDisconnected(reason: DisconnectReason | undefined): void {
     if (this.#closed) return;
     const out = reason === DisconnectReason.PARTICIPANT_REMOVED ? "removed" : reason === DisconnectReason.ROOM_DELETED ? "ended" : null;
-    if (out !== null) { this.#closed = true; this.#on.shown(out); }
+    if (out !== null) this.#show(out);
     else if (this.#tries === 0) this.#later(); // while a try runs, its own end decides
     this.#on.changed();
   }

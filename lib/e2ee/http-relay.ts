@@ -1,4 +1,5 @@
 import { fromBase64Url, toBase64Url } from "@/lib/e2ee/bytes";
+import { ruleOf } from "@/lib/e2ee/rule-of";
 import { RelayConflict, type Frame, type FrameKind, type Relay } from "@/lib/e2ee/relay";
 
 /** One JSON call to the app. Rejects for any answer but a success, with the answer's rule where it has one. */
@@ -19,7 +20,7 @@ export function httpRelay(visitId: string, fetchJson: FetchJson, onNews: Relay["
       try {
         return await fetchJson("POST", path, body) as { readonly seq: number };
       } catch (refused) {
-        throw isTaken(refused) ? new RelayConflict("commit-taken", { cause: refused }) : refused;
+        throw ruleOf(refused) === "commit-taken" ? new RelayConflict("commit-taken", { cause: refused }) : refused;
       }
     },
     async since(seq) {
@@ -32,9 +33,6 @@ export function httpRelay(visitId: string, fetchJson: FetchJson, onNews: Relay["
     },
   };
 }
-
-const isTaken = (refused: unknown): boolean =>
-  typeof refused === "object" && refused !== null && "rule" in refused && refused.rule === "commit-taken";
 
 const readFrame = ({ seq, from, to, groupId, epoch, kind, bytes }: WireFrame): Frame => ({
   seq, from, epoch, kind, groupId: fromBase64Url(groupId), bytes: fromBase64Url(bytes), ...typeof to === "string" ? { to } : {},

@@ -1,5 +1,9 @@
 import { LocalAudioTrack, LocalVideoTrack, Track, type LocalTrack, type Room } from "livekit-client";
+import { Alarms } from "@/lib/e2ee/alarms";
+import type { Timekeeper } from "@/lib/e2ee/timekeeper";
 import { Turns } from "@/lib/e2ee/turns";
+
+const TRY_AGAIN_MS = 3000;
 
 type OwnTrack = LocalAudioTrack | LocalVideoTrack;
 
@@ -8,12 +12,14 @@ export class LocalMedia {
   readonly #room: Room;
   readonly #tracks: readonly OwnTrack[];
   readonly #turns = new Turns();
+  readonly #alarms: Alarms<"again">;
   readonly #onChange: () => void;
   #wanted = false;
   #failed = false;
 
-  constructor(room: Room, captured: { readonly camera: MediaStreamTrack | null; readonly microphone: MediaStreamTrack | null }, onChange: () => void) {
+  constructor(room: Room, captured: { readonly camera: MediaStreamTrack | null; readonly microphone: MediaStreamTrack | null }, time: Timekeeper, onChange: () => void) {
     this.#room = room;
+    this.#alarms = new Alarms(time);
     this.#onChange = onChange;
     this.#tracks = [
       ...captured.microphone === null ? [] : [new LocalAudioTrack(captured.microphone, undefined, true)],
@@ -21,7 +27,9 @@ export class LocalMedia {
     ];
   }
 
+  /** One of the tracks did not go out; it is tried again every 3 s. */
   get failed(): boolean { return this.#failed; }
+  get wanted(): boolean { return this.#wanted; }
   get published(): boolean { return this.#tracks.length > 0 && this.#tracks.every((track) => this.#isPublished(track)); }
   get camera(): MediaStreamTrack | null {
     const camera = this.#of(Track.Kind.Video);
@@ -29,13 +37,24 @@ export class LocalMedia {
   }
   get microphone(): "on" | "off" { return this.#of(Track.Kind.Audio)?.isMuted === false ? "on" : "off"; }
 
-  /** Publishes or takes back; a stop takes the tracks away from their encoders altogether. One that failed is tried again
-   *  after the next disconnection or stop, not at every call. */
+  /** Publishes or takes back; a stop takes the tracks away from their encoders altogether. */
   publish(wanted: boolean): Promise<void> {
     if (wanted === this.#wanted) return Promise.resolve();
     this.#wanted = wanted;
+    return this.#follow();
+  }
+
+  async end(): Promise<void> {
+    await this.publish(false);
+    this.#alarms.clear();
+  }
+
+  #follow(): Promise<void> {
+    this.#alarms.clear();
     return this.#turns.take(async () => {
-      await Promise.all(this.#tracks.map((track) => this.#put(track)));
+      const followed = await Promise.all(this.#tracks.map((track) => this.#put(track)));
+      this.#failed = followed.includes(false);
+      if (this.#failed) this.#alarms.set("again", TRY_AGAIN_MS, () => { void this.#follow(); });
       this.#onChange();
     });
   }
@@ -52,9 +71,10 @@ export class LocalMedia {
     return [...this.#room.localParticipant.trackPublications.values()].some((publication) => publication.track === track);
   }
 
-  async #put(track: OwnTrack): Promise<void> {
+  /** Whether the track is now as wanted. */
+  async #put(track: OwnTrack): Promise<boolean> {
     const isPublished = this.#isPublished(track);
-    if (isPublished === this.#wanted) return;
+    if (isPublished === this.#wanted) return true;
     const { localParticipant } = this.#room;
     // The library's declarations of its own two classes miss this under exactOptionalPropertyTypes.
     const own = track as LocalTrack;
@@ -62,10 +82,10 @@ export class LocalMedia {
     try {
       if (this.#wanted) await localParticipant.publishTrack(own, { source });
       else await localParticipant.unpublishTrack(own, false);
-      this.#failed = false;
+      return true;
     } catch (failed) {
       if (!(failed instanceof Error)) throw failed;
-      this.#failed = true;
+      return false;
     }
   }
 }

@@ -156,7 +156,7 @@ export class RemoteMedia {
 }
 
 async function decodedFrames(track: RemoteTrack): Promise<number> {
-  const report = await track.getRTCStatsReport();
+  const report = await track.getRTCStatsReport().catch(() => undefined); // a receiver that is going counts nothing
   let frames = 0;
   report?.forEach((stat: { readonly framesDecoded?: number }) => { frames = Math.max(frames, stat.framesDecoded ?? 0); });
   return frames;

@@ -68,7 +68,7 @@ class Call implements VisitMedia {
       shown: (out) => { this.#shown = out; },
     } });
     this.#remote = new RemoteMedia(room, time, changed);
-    this.#local = new LocalMedia(room, options, changed);
+    this.#local = new LocalMedia(room, options, time, changed);
     const setting = {
       me, appointment, relay, time, submitAdmission, submitRemoval, ring: this.#ring, checkCredential: appointmentCheck(appointment),
       memory: tabMemory(visitId, sessionStorage), sendHeartbeat: (bytes: Uint8Array) => { this.#room.sendHeartbeat(bytes); }, onChange: changed,
@@ -76,8 +76,15 @@ class Call implements VisitMedia {
     this.#group = me.personId === hostId ? new HostGroup(setting) : new MemberGroup(setting);
   }
 
+  /** Waits for the group alone: a media server that is slow or away keeps nobody from the waiting room. */
   async start(): Promise<void> {
-    await Promise.all([this.#group.start(), this.#room.connect()]);
+    void this.#room.connect();
+    try {
+      await this.#group.start();
+    } catch (cause) {
+      await this.close();
+      throw cause;
+    }
     this.#onChange();
   }
 
@@ -96,7 +103,7 @@ class Call implements VisitMedia {
   admit(personId: string): Promise<void> { return this.#host().admit(personId); }
   remove(personId: string): Promise<void> { return this.#host().remove(personId); }
   personGone(personId: string): Promise<void> { return this.#host().personGone(personId); }
-  startAudio(): Promise<void> { return this.#room.room.startAudio(); }
+  startAudio(): Promise<void> { return this.#room.room.startAudio().catch(() => undefined); } // `audioBlocked` tells
 
   async approve(personId: string, allowed: boolean): Promise<void> {
     if (this.#group instanceof MemberGroup) await this.#group.approve(personId, allowed);
@@ -112,7 +119,7 @@ class Call implements VisitMedia {
   }
 
   async close(): Promise<void> {
-    await this.#local.publish(false);
+    await this.#local.end();
     this.#remote.end();
     await this.#group.end();
     await this.#room.close();
@@ -141,7 +148,7 @@ class Call implements VisitMedia {
     const group = this.#group.view();
     const open = this.#encryption(group).kind === "encrypted";
     this.#remote.allow(new Map(open ? group.playable.map(({ lkIdentity, personId }) => [lkIdentity, personId]) : []));
-    void this.#local.publish(open && this.#room.mayPublish);
+    void this.#local.publish(open && this.#room.mayPublish(this.#local.wanted));
     this.#view = null;
     this.#listeners.forEach((listener) => { listener(); });
   }
