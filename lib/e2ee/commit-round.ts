@@ -6,7 +6,7 @@ import type { Timekeeper } from "@/lib/e2ee/timekeeper";
 const ASK_AGAIN_MS = 1000;
 
 /** A commit, and what it is for. */
-export type Attempt<For> = { readonly pending: PendingCommit; readonly change: For };
+type Attempt<For> = { readonly pending: PendingCommit; readonly change: For };
 
 /** What became of a try: a commit of ours is in force, perhaps an earlier one whose answer was lost; or none is (with the reason the
  *  submission gave). "lost": the epoch has a commit that is not ours. */
