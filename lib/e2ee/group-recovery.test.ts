@@ -192,6 +192,17 @@ describe("who comes and goes at an awkward moment", () => {
     await encrypted(2, rao, ana, ivo);
   });
 
+  test("a question of a group that is gone is no question any more", async () => {
+    const { rao, ana } = await world.pair();
+    await world.member("ivo");
+    void rao.group.admit("ivo");
+    await until(() => { expect(ana.group.view().approvals).toEqual(["ivo"]); });
+    await rao.group.end();
+    const again = await world.host(rao.memory);
+    await encrypted(1, again, ana);
+    expect(ana.group.view().approvals).toEqual([]);
+  });
+
   test("a person who was never in the group can be gone without a commit", async () => {
     const rao = await world.host();
     await rao.group.personGone("ivo");

@@ -45,10 +45,7 @@ export class MemberGroup implements VisitGroup {
     const { relay, time } = this.#set;
     const seq = await this.#offer.make();
     // Whatever this key package can join comes after it.
-    this.#feed = new RelayFeed(relay, time, seq, {
-      frame: (frame) => this.#onFrame(frame),
-      reach: (reachable) => { this.#reach(reachable); },
-    });
+    this.#feed = new RelayFeed(relay, time, seq, { frame: (frame) => this.#onFrame(frame), reach: (reachable) => { this.#reach(reachable); } });
     await this.#feed.start();
   }
 
@@ -215,6 +212,7 @@ export class MemberGroup implements VisitGroup {
   async #forget(): Promise<void> {
     const left = this.#in;
     this.#in = null;
+    this.#asked.clear(); // the questions were of that group
     await left?.keys.end();
     await left?.session.end();
   }
