@@ -91,6 +91,7 @@ export class TwoPeople {
     await (await page.context().newCDPSession(page)).send("Network.clearBrowserCache");
     await page.goto(address, { waitUntil: "commit" });
     const opened = await page.evaluate(() => performance.timeOrigin);
+    await untilItHears(press);
     return this.#measure(() => press.click(), page, opened);
   }
 
@@ -109,4 +110,13 @@ export class TwoPeople {
 async function comeIn(page: Page, call: string): Promise<void> {
   await page.goto(call);
   await button(page, patientWords.stepUp.button).click();
+}
+
+/** A button drawn by the server is there before its script is, and a press on it then is lost: React marks what it listens to. */
+async function untilItHears(press: ReturnType<typeof button>): Promise<void> {
+  await press.waitFor();
+  await press.evaluate(async (element) => {
+    const hears = () => !("next" in globalThis) || Object.keys(element).some((key) => key.startsWith("__reactProps$"));
+    while (!hears()) await new Promise(requestAnimationFrame);
+  });
 }
