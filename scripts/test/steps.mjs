@@ -22,7 +22,7 @@ export const steps = [
   { name: "boundaries", needs: [], run: (ctx) => check(ctx, [tool("dependency-cruiser/bin/dependency-cruiser.mjs"), "app", "components", "lib"]) },
   { name: "unused", needs: [], run: (ctx) => check(ctx, [tool("knip/bin/knip.js")]) },
   { name: "build", needs: [], run: build },
-  { name: "unit", needs: ["database"], run: unit },
+  { name: "unit", needs: ["database", "media server"], run: unit },
   { name: "e2e", needs: ["database", "browser", "media server"], run: e2e },
 ];
 

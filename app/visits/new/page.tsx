@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SignedInHeader } from "@/components/layout/signed-in-header";
 import { Screen } from "@/components/layout/screen";
@@ -8,6 +9,10 @@ import { view } from "@/lib/access/view";
 import { listColleagues } from "@/lib/identity/list-colleagues";
 import { clinic } from "@/lib/platform/config";
 import { systemClock } from "@/lib/platform/clock";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("staff.newVisit"))("title") };
+}
 
 export default async function NewVisitPage() {
   const colleagues = await view("colleagues.list", { run: listColleagues });

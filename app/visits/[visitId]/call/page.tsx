@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { CallFlow } from "@/components/call/call-flow";
 import { Words } from "@/components/layout/words";
 import { visitView } from "@/lib/access/visit-view";
@@ -5,6 +7,10 @@ import { clinic } from "@/lib/platform/config";
 import { systemClock } from "@/lib/platform/clock";
 
 type Props = { readonly params: Promise<{ visitId: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("patient.call"))("title") };
+}
 
 /** Device check, waiting room and the call, on one page: the visit's key lives in its memory and nowhere else. */
 export default async function CallPage({ params, searchParams }: Props) {
