@@ -9,11 +9,16 @@ import type { VisitMedia } from "@/lib/e2ee/visit-media-view";
 import type { OpenVisit } from "@/lib/visits/open-visit";
 
 /** The heavy part (media client, MLS), fetched while the device is checked so that nothing is fetched after the join click. */
-export const preloadCall = () => import("@/lib/e2ee/visit-media");
+const preload = () => import("@/lib/e2ee/visit-media");
+
+export async function preloadCall(): Promise<void> {
+  const { warmUp } = await preload();
+  await warmUp();
+}
 
 /** Opens the encrypted visit for one person, with the app's routes as its delivery service. */
 export async function openCall(visit: OpenVisit, key: VisitKey, captured: Captured): Promise<VisitMedia> {
-  const { openVisitMedia } = await preloadCall();
+  const { openVisitMedia } = await preload();
   const base = `/api/visits/${visit.id}`;
   const role = visit.seats.find(({ personId }) => personId === visit.me.personId)?.role ?? "";
   return openVisitMedia({

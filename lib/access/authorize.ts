@@ -16,6 +16,8 @@ declare const granted: unique symbol;
 export type Grant<A extends Action> = Work & {
   readonly [granted]: A;
   readonly actor: Actor;
+  /** What the rule looked at, so that it need not be read twice. */
+  readonly facts: Facts[A];
   /** Runs after the commit, in order; a throw reaches the caller although the act stands. */
   readonly afterCommit: (task: () => Promise<void>) => void;
 };
@@ -51,12 +53,12 @@ export async function authorize<A extends Action, T>(caller: Caller, act: Act<A,
   const attempt = caller.db.transaction(async (tx) => {
     actor = await caller.identify(tx, now);
     const work: Work = { tx: tx, vault: caller.vault, now };
-    const denied = await decide(act, work, actor);
-    if (denied !== null) {
-      await appendEntry(work.tx, entry("refused", denied.rule));
-      return new Refused(refusalOf(denied));
+    const decision = await decide(act, work, actor);
+    if ("denied" in decision) {
+      await appendEntry(work.tx, entry("refused", decision.denied.rule));
+      return new Refused(refusalOf(decision.denied));
     }
-    const value = await act.run({ ...work, actor, afterCommit: (task) => { later.push(task); } } as Grant<A>);
+    const value = await act.run({ ...work, actor, facts: decision.facts, afterCommit: (task) => { later.push(task); } } as Grant<A>);
     await appendEntry(work.tx, value instanceof Refused ? entry("refused", value.refusal.rule) : entry("allowed", null));
     return value;
   });
@@ -71,8 +73,12 @@ export async function authorize<A extends Action, T>(caller: Caller, act: Act<A,
   return value;
 }
 
-async function decide<A extends Action, T>({ action, facts }: Act<A, T>, work: Work, actor: Actor): Promise<Denial | null> {
-  return mayTry(action, actor) ?? mayDo(action, actor, await facts(work, actor), work.now);
+async function decide<A extends Action, T>(act: Act<A, T>, work: Work, actor: Actor): Promise<{ readonly denied: Denial } | { readonly facts: Facts[A] }> {
+  const untried = mayTry(act.action, actor);
+  if (untried !== null) return { denied: untried };
+  const facts = await act.facts(work, actor);
+  const denied = mayDo(act.action, actor, facts, work.now);
+  return denied === null ? { facts } : { denied };
 }
 
 /** What may not be seen answers with the same words as what does not exist. */

@@ -4,9 +4,11 @@ import type { LkIdentity } from "@/lib/e2ee/lk-identity";
 import type { Timekeeper } from "@/lib/e2ee/timekeeper";
 
 export type RemoteState = { readonly camera: MediaStreamTrack | null; readonly microphone: "on" | "off"; readonly media: "securing" | "playing" | "hidden" };
-type Playing = { readonly identity: string; readonly track: RemoteTrack; readonly publication: RemoteTrackPublication; opened: number; openedAt: number | null; since: number; shown: RemoteState["media"] };
+type Playing = { readonly identity: string; readonly track: RemoteTrack; readonly publication: RemoteTrackPublication; opened: number; nudgedAt: number; openedAt: number | null; since: number; shown: RemoteState["media"] };
 
 const LOOK_EVERY_MS = 500;
+/** Until every camera has opened once: whoever joins should not wait for the next look. */
+const FIRST_LOOKS_EVERY_MS = 50;
 const HIDE_AFTER_MS = 3000;
 /** libwebrtc waits 3 s before it asks for a key frame by itself (perf.md, Method). */
 const NUDGE_AFTER_MS = 400;
@@ -103,7 +105,7 @@ export class RemoteMedia {
     if (!this.#allowed.has(identity) || !isGuarded(track) || this.#clashes(track.mediaStreamTrack)) { publication.setSubscribed(false); return; }
     // A receiver that now brings another person's track must leave the tile it was in.
     for (const other of this.#playing.values()) if (other.identity !== identity && other.track.mediaStreamTrack === track.mediaStreamTrack) this.#drop(other.track);
-    this.#playing.set(publication.trackSid, { identity, track, publication, opened: 0, openedAt: null, since: this.#time.now(), shown: "securing" });
+    this.#playing.set(publication.trackSid, { identity, track, publication, opened: 0, nudgedAt: -Infinity, openedAt: null, since: this.#time.now(), shown: "securing" });
     if (track.kind === Track.Kind.Audio) track.attach();
     else for (const [video, personId] of this.#screens) if (this.#allowed.get(identity) === personId) track.attach(video);
     this.#look();
@@ -131,7 +133,8 @@ export class RemoteMedia {
 
   /** Whether frames open: the decoder's own count, which the server cannot raise. */
   #look(): void {
-    this.#alarms.set("look", LOOK_EVERY_MS, () => {
+    const opening = [...this.#playing.values()].some(({ track, openedAt }) => track.kind === Track.Kind.Video && openedAt === null);
+    this.#alarms.set("look", opening ? FIRST_LOOKS_EVERY_MS : LOOK_EVERY_MS, () => {
       const cameras = [...this.#playing.values()].filter(({ track }) => track.kind === Track.Kind.Video);
       void Promise.all(cameras.map((camera) => this.#count(camera))).then((changed) => {
         if (changed.includes(true)) this.#onChange();
@@ -145,7 +148,8 @@ export class RemoteMedia {
     if (opened > camera.opened) { camera.opened = opened; camera.openedAt = this.#time.now(); }
     const silent = this.#time.now() - (camera.openedAt ?? camera.since);
     // Told to pause and go on, the SFU asks the sender for a key frame. Only a stalled picture costs this.
-    if (camera.opened < 2 && silent > NUDGE_AFTER_MS && silent < HIDE_AFTER_MS && !camera.publication.isMuted) {
+    if (camera.opened < 2 && silent > NUDGE_AFTER_MS && silent < HIDE_AFTER_MS && this.#time.now() - camera.nudgedAt > NUDGE_AFTER_MS && !camera.publication.isMuted) {
+      camera.nudgedAt = this.#time.now();
       camera.publication.setEnabled(false);
       camera.publication.setEnabled(true);
     }

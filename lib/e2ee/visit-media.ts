@@ -12,6 +12,7 @@ import { startWorker } from "@/lib/e2ee/start-worker";
 import { tabMemory } from "@/lib/e2ee/tab-memory";
 import { browserTime, type Timekeeper } from "@/lib/e2ee/timekeeper";
 import type { GroupView } from "@/lib/e2ee/visit-group";
+import { warmUp } from "@/lib/e2ee/warm-up";
 import type { VisitKey } from "@/lib/e2ee/visit-key";
 import type { Admission, Problem, Removal, Tile, VisitMedia, VisitMediaView } from "@/lib/e2ee/visit-media-view";
 
@@ -31,6 +32,8 @@ export type VisitMediaOptions = {
   readonly microphone: MediaStreamTrack | null;
   readonly time?: Timekeeper;
 };
+
+export { warmUp };
 
 /** The call, for the screen. Opens in the waiting room already: worker, key package and connection are warm by the time of admission.
  *  Throws where the browser cannot encrypt media; there is no other way in. */

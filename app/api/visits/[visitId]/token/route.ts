@@ -11,5 +11,5 @@ export const POST = apiRoute("visit.join", {
   params: visitPath,
   output: z.strictObject({ url: z.string(), token: z.string(), identity: z.string(), publish: z.boolean() }),
   facts: async (work, { params }, actor) => joinFacts(work, await findVisit(work.tx, params.visitId), actor.kind === "person" ? actor.id : ""),
-  run: async (grant, { params }) => joinVisit(grant, await findVisit(grant.tx, params.visitId), mediaServer()),
+  run: (grant) => joinVisit(grant, mediaServer()),
 });
