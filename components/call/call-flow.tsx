@@ -32,7 +32,9 @@ export function CallFlow({ visit: first, clinic: givenClinic, serverNow, admitPa
   const confirm = useStepUp(visit.id);
   const [stage, setStage] = useState<Stage>({ at: "before", asked: { at: "ready" } });
   const opened = useShutOnLeaving();
-  useEffect(() => { preloadCall().catch(() => undefined); // told at the press, when the visit opens }, []);
+  useEffect(() => {
+    preloadCall().catch(() => undefined); // told at the press, when the visit opens
+  }, []);
 
   const enter = (run: ChecklistRun | null) => {
     const press = async () => {
