@@ -18,6 +18,8 @@ export type Grant<A extends Action> = Work & {
   readonly actor: Actor;
   /** What the rule looked at, so that it need not be read twice. */
   readonly facts: Facts[A];
+  /** Adds ids to the act's ledger entry that the call itself does not name; they count whatever the act's end. */
+  readonly about: (ids: Readonly<Record<string, string>>) => void;
   /** Runs after the commit, in order; a throw reaches the caller although the act stands. */
   readonly afterCommit: (task: () => Promise<void>) => void;
 };
@@ -47,8 +49,9 @@ export async function authorize<A extends Action, T>(caller: Caller, act: Act<A,
   const requestId = randomUUID();
   const later: (() => Promise<void>)[] = [];
   let actor: Actor = { kind: "anonymous" };
+  let subject = act.subject;
   const entry = (decision: Entry["decision"], rule: string | null): Entry =>
-    ({ at: now, actor, act: act.action, subject: act.subject, decision, rule, policyVersion: POLICY_VERSION, requestId });
+    ({ at: now, actor, act: act.action, subject, decision, rule, policyVersion: POLICY_VERSION, requestId });
 
   const attempt = caller.db.transaction(async (tx) => {
     actor = await caller.identify(tx, now);
@@ -58,7 +61,7 @@ export async function authorize<A extends Action, T>(caller: Caller, act: Act<A,
       await appendEntry(work.tx, entry("refused", decision.denied.rule));
       return new Refused(refusalOf(decision.denied));
     }
-    const value = await act.run({ ...work, actor, facts: decision.facts, afterCommit: (task) => { later.push(task); } } as Grant<A>);
+    const value = await act.run({ ...work, actor, facts: decision.facts, about: (ids) => { subject = { ...subject, ...ids }; }, afterCommit: (task) => { later.push(task); } } as Grant<A>);
     await appendEntry(work.tx, value instanceof Refused ? entry("refused", value.refusal.rule) : entry("allowed", null));
     return value;
   });

@@ -18,6 +18,7 @@ export async function acceptInvitation(grant: Grant<"invitation.accept">, party:
   const given = await takeChallenge(tx, challengeId, "accept-invitation", now);
   if (given?.subjectId == null) return NO("challenge-spent");
   const invitation = await findInvitationById(tx, given.subjectId);
+  if (invitation !== null) grant.about({ invitationId: invitation.id, personId: invitation.personId });
   const state = invitationState(invitation, now);
   if (invitation === null || state !== "open") return NO(`invitation-${state}`);
   const credential = await checkRegistration(registration, given.challenge, party);

@@ -11,6 +11,7 @@ import type { RelyingParty } from "./relying-party";
 /** What the browser needs to make this person's passkey. Uses nothing up: only `acceptInvitation` does. Throws `gone` for a link that no longer works. */
 export async function beginAcceptance(grant: Grant<"invitation.begin">, party: RelyingParty, token: string) {
   const invitation = await findInvitation(grant.tx, token);
+  if (invitation !== null) grant.about({ invitationId: invitation.id, personId: invitation.personId });
   const state = invitationState(invitation, grant.now);
   const person = invitation === null ? null : await findPerson(grant, invitation.personId);
   if (invitation === null || person === null || state !== "open") {

@@ -11,11 +11,12 @@ import { startSession } from "./session-store";
 const NO = (rule: string) => new Refused(new Refusal("forbidden", "That did not work. Please try again, or call the clinic.", rule));
 
 /** Turns a passkey's answer into a session; returns the session token for the cookie. The challenge is spent either way. */
-export async function finishSignIn({ tx, now }: Grant<"sign-in.finish">, party: RelyingParty, challengeId: string, assertion: Assertion): Promise<string | Refused> {
+export async function finishSignIn({ tx, now, about }: Grant<"sign-in.finish">, party: RelyingParty, challengeId: string, assertion: Assertion): Promise<string | Refused> {
   const given = await takeChallenge(tx, challengeId, "sign-in", now);
   if (given === null) return NO("challenge-spent");
   const known = await findPasskey(tx, assertion.id);
   if (known === null) return NO("passkey-unknown");
+  about({ personId: known.passkey.personId });
   const counter = await checkAssertion(assertion, given.challenge, known.passkey, party);
   if (counter === null) return NO("assertion-refused");
   if (known.state !== "active") return NO("account-blocked");

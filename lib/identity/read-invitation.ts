@@ -12,6 +12,7 @@ const KIND = { expired: "expired", accepted: "used", revoked: "revoked", unknown
 
 export async function readInvitation(grant: Grant<"invitation.read">, token: string): Promise<{ invitation: InvitationView; visitId: string | null }> {
   const found = await findInvitation(grant.tx, token);
+  if (found !== null) grant.about({ invitationId: found.id, personId: found.personId });
   const state = invitationState(found, grant.now);
   if (found === null || state !== "open") return { invitation: { kind: state === "open" ? "mangled" : KIND[state] }, visitId: null };
   const card = (await cardsOf(grant, [found.personId])).get(found.personId);

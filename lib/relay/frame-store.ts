@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, max, or } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, max, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/platform/db/database";
 import { Refusal } from "@/lib/platform/refusal";
 import { relayFrames } from "./tables";
@@ -16,11 +16,15 @@ export type Frame = {
 };
 
 const PAGE = 100;
+/** Far more than a visit needs; what one sender may leave here before the visit ends. */
+const MOST_FROM_ONE = 10_000;
 
 /** Takes a frame and gives it its place. Call with the visit locked. Throws `wrong-state`, rule `commit-taken`, for a second commit of one epoch. */
 export async function appendFrame(tx: Tx, visitId: string, frame: Omit<Frame, "seq">, now: Date): Promise<number> {
   if (frame.kind === "commit") await refuseSecondCommit(tx, visitId, frame);
-  const [newest] = await tx.select({ seq: max(relayFrames.seq) }).from(relayFrames).where(eq(relayFrames.visitId, visitId));
+  const [newest] = await tx.select({ seq: max(relayFrames.seq), mine: sql<number>`count(*) filter (where ${relayFrames.fromId} = ${frame.fromId})`.mapWith(Number) })
+    .from(relayFrames).where(eq(relayFrames.visitId, visitId));
+  if ((newest?.mine ?? 0) >= MOST_FROM_ONE) throw new Refusal("too-many-attempts", "This visit has said too much. End it and begin a new one.", "relay-full");
   const seq = (newest?.seq ?? 0) + 1;
   await tx.insert(relayFrames).values({ visitId, seq, ...frame, at: now });
   return seq;

@@ -29,6 +29,7 @@ export async function scheduleVisit(grant: Grant<"visit.schedule">, booking: Boo
   requireSensibleTime(booking.startsAt, now);
   const colleagueIds = await requireColleagues(grant, booking.colleagueIds, actor.id);
   const id = randomUUID();
+  grant.about({ visitId: id, patientId: booking.patientId });
   await insertVisit(tx, {
     id, clinicianId: actor.id, patientId: booking.patientId, state: "scheduled", createdAt: now, endedAt: null,
     startsAt: booking.startsAt, endsAt: new Date(booking.startsAt.getTime() + booking.minutes * MINUTE),
