@@ -174,6 +174,14 @@ CREATE TABLE "step_up_nonces" (
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "taken_times" (
+	"visit_id" uuid NOT NULL,
+	"clinician_id" uuid NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "taken_times_visit_id_clinician_id_pk" PRIMARY KEY("visit_id","clinician_id")
+);
+--> statement-breakpoint
 CREATE TABLE "visits" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"clinician_id" uuid NOT NULL,
@@ -199,6 +207,8 @@ ALTER TABLE "checklists" ADD CONSTRAINT "checklists_person_id_people_id_fk" FORE
 ALTER TABLE "relay_frames" ADD CONSTRAINT "relay_frames_visit_id_visits_id_fk" FOREIGN KEY ("visit_id") REFERENCES "public"."visits"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "participants" ADD CONSTRAINT "participants_visit_id_visits_id_fk" FOREIGN KEY ("visit_id") REFERENCES "public"."visits"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "participants" ADD CONSTRAINT "participants_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "taken_times" ADD CONSTRAINT "taken_times_visit_id_visits_id_fk" FOREIGN KEY ("visit_id") REFERENCES "public"."visits"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "taken_times" ADD CONSTRAINT "taken_times_clinician_id_people_id_fk" FOREIGN KEY ("clinician_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visits" ADD CONSTRAINT "visits_clinician_id_people_id_fk" FOREIGN KEY ("clinician_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visits" ADD CONSTRAINT "visits_patient_id_people_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "consents_person" ON "consents" USING btree ("person_id","purpose","at");--> statement-breakpoint

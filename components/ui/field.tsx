@@ -34,16 +34,3 @@ export function TextField({ label, hint, error, id, onChange, ...input }: TextFi
   );
 }
 
-type SelectFieldProps = Shared & { readonly name?: string; readonly value: string; readonly options: readonly { readonly value: string; readonly label: string }[]; readonly onChange: (value: string) => void };
-
-export function SelectField({ label, hint, error, id, options, onChange, ...select }: SelectFieldProps) {
-  const own = useId();
-  const at = id ?? own;
-  return (
-    <Field id={at} label={label} hint={hint} error={error}>
-      <select {...select} id={at} className={BOX} aria-invalid={error !== undefined || undefined} aria-describedby={describedBy(at, hint, error)} onChange={(event) => { onChange(event.target.value); }}>
-        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
-      </select>
-    </Field>
-  );
-}

@@ -33,10 +33,10 @@ export function NewVisitFlow({ colleagues, clinicTimeZone, serverNow }: Props) {
   };
   const firstSearch = useRef(search);
   useEffect(() => { firstSearch.current(""); }, []);
-  const schedule = ({ colleagueId, reason, ...visit }: NewVisitRequest) => {
+  const schedule = ({ reason, ...visit }: NewVisitRequest) => {
     setPending(true);
     setRefusal(null);
-    fetchJson("POST", "/api/visits", { ...visit, ...(reason === null ? {} : { reason }), colleagueIds: colleagueId === null ? [] : [colleagueId] })
+    fetchJson("POST", "/api/visits", { ...visit, ...(reason === null ? {} : { reason }) })
       .then(() => { router.push("/"); }, (cause: unknown) => { setRefusal(words(cause)); setPending(false); });
   };
   const zoneName = zoneInWords(serverNow, locale, clinicTimeZone);

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { SelectField, TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
+import { ColleagueChoice } from "@/components/visits/colleague-choice";
 import { Notice } from "@/components/ui/notice";
 import { LengthChoice, type VisitMinutes } from "@/components/visits/length-choice";
 import { PatientSearch, type PatientOption } from "@/components/visits/patient-search";
@@ -31,7 +32,7 @@ const FIELD: Record<NewVisitProblem, string> = { "no-patient": "visit-patient", 
 /** Six inputs at most, four of them filled in already (ux.md §6: a visit in 25 seconds). */
 export function NewVisit(props: Props) {
   const t = useTranslations("staff.newVisit");
-  const [draft, setDraft] = useState<NewVisitDraft>({ patientId: null, date: props.firstDate, time: props.firstTime, minutes: 30, colleagueId: "", reason: "" });
+  const [draft, setDraft] = useState<NewVisitDraft>({ patientId: null, date: props.firstDate, time: props.firstTime, minutes: 30, colleagueIds: [], reason: "" });
   const [text, setText] = useState("");
   const [problems, setProblems] = useState<readonly NewVisitProblem[]>([]);
   const set = (change: Partial<NewVisitDraft>) => { setDraft((before) => ({ ...before, ...change })); };
@@ -52,7 +53,7 @@ export function NewVisit(props: Props) {
           <TextField id="visit-time" label={t("time", { zone: props.zoneName })} type="time" step={300} value={draft.time} error={say("visit-time")} onChange={(time) => { set({ time }); }} />
         </div>
         <LengthChoice value={draft.minutes} onChange={(minutes: VisitMinutes) => { set({ minutes }); }} />
-        {props.colleagues.length > 0 && <SelectField label={t("colleague")} value={draft.colleagueId} onChange={(colleagueId) => { set({ colleagueId }); }} options={[{ value: "", label: t("noColleague") }, ...props.colleagues.map((person) => ({ value: person.id, label: person.name }))]} />}
+        {props.colleagues.length > 0 && <ColleagueChoice colleagues={props.colleagues} chosen={draft.colleagueIds} onChange={(colleagueIds) => { set({ colleagueIds }); }} />}
         <TextField label={t("reason")} hint={t("reasonHint")} maxLength={200} value={draft.reason} onChange={(reason) => { set({ reason }); }} />
       </Card>
       <div className="flex flex-col items-start gap-2"><Button kind="primary" type="submit" wide pending={props.pending} pendingWords={t("sending")}>{t("send")}</Button><p className="text-small text-soft">{t("next")}</p></div>

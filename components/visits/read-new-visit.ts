@@ -2,10 +2,10 @@ import type { VisitMinutes } from "@/components/visits/length-choice";
 import { zonedInstant } from "@/components/visits/zoned-instant";
 
 /** What the form holds: date and time are the clinic's wall clock, "" means nobody and nothing. */
-export type NewVisitDraft = { readonly patientId: string | null; readonly date: string; readonly time: string; readonly minutes: VisitMinutes; readonly colleagueId: string; readonly reason: string };
+export type NewVisitDraft = { readonly patientId: string | null; readonly date: string; readonly time: string; readonly minutes: VisitMinutes; readonly colleagueIds: readonly string[]; readonly reason: string };
 
 /** `startsAt` is a UTC instant, ISO 8601. */
-export type NewVisitRequest = { readonly patientId: string; readonly startsAt: string; readonly minutes: VisitMinutes; readonly colleagueId: string | null; readonly reason: string | null };
+export type NewVisitRequest = { readonly patientId: string; readonly startsAt: string; readonly minutes: VisitMinutes; readonly colleagueIds: readonly string[]; readonly reason: string | null };
 
 export type NewVisitProblem = "no-patient" | "no-time" | "time-skipped" | "time-twice";
 
@@ -15,5 +15,5 @@ export function readNewVisit(draft: NewVisitDraft, timeZone: string): { readonly
   const problems = [draft.patientId === null ? "no-patient" as const : null, timeProblem[start.kind]].filter((problem) => problem !== null);
   if (draft.patientId === null || start.kind !== "instant") return { request: null, problems };
   const reason = draft.reason.trim();
-  return { problems, request: { patientId: draft.patientId, startsAt: start.at, minutes: draft.minutes, colleagueId: draft.colleagueId === "" ? null : draft.colleagueId, reason: reason === "" ? null : reason } };
+  return { problems, request: { patientId: draft.patientId, startsAt: start.at, minutes: draft.minutes, colleagueIds: draft.colleagueIds, reason: reason === "" ? null : reason } };
 }

@@ -14,19 +14,21 @@ const ALL_WELL = { answers: [1, 3, 4, 7, 8, 9, 10, 13, 18, 21, 29].map((item) =>
 describe.each(eachDatabase(process.env["TEST_DATABASE_URL"]))("booking on $name", (database) => {
   let clinic: TestClinic;
   let host: string;
+  let colleague: string;
   let patient: string;
 
   beforeAll(async () => {
     clinic = await TestClinic.open(database);
     host = await clinic.add("clinician", PLANTED.clinician);
+    colleague = await clinic.add("clinician", "Dr Asked Along");
     patient = await clinic.add("patient", PLANTED.name, { email: PLANTED.email, birthDate: PLANTED.birthDate, inCareOf: host });
   });
   afterAll(() => clinic.close());
   beforeEach(() => clinic.db.execute(sql`update visits set state = 'cancelled'`));
 
-  const book = (minutesAhead: number, more: { readonly reason?: string; readonly minutes?: 15 | 30 } = {}) => clinic.act(clinic.caller(host, "clinician"), "visit.schedule", {
+  const book = (minutesAhead: number, more: { readonly reason?: string; readonly minutes?: 15 | 30; readonly by?: string; readonly asking?: readonly string[] } = {}) => clinic.act(clinic.caller(more.by ?? host, "clinician"), "visit.schedule", {
     facts: () => Promise.resolve({ inCare: true }),
-    run: (grant) => scheduleVisit(grant, { patientId: patient, startsAt: new Date(clinic.now.getTime() + minutesAhead * 60_000), minutes: more.minutes ?? 15, reason: more.reason ?? null, colleagueIds: [] }),
+    run: (grant) => scheduleVisit(grant, { patientId: patient, startsAt: new Date(clinic.now.getTime() + minutesAhead * 60_000), minutes: more.minutes ?? 15, reason: more.reason ?? null, colleagueIds: more.asking ?? [] }),
   });
 
   test("after a booking and a device check nothing that tells of a person lies in clear in the database", async () => {
@@ -49,6 +51,13 @@ describe.each(eachDatabase(process.env["TEST_DATABASE_URL"]))("booking on $name"
     const outcomes = await Promise.allSettled(Array.from({ length: 16 }, (_, at) => book(100 + at, { minutes: 30 })));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "wrong-state", rule: "double-booking" });
+  });
+
+  test("a colleague asked to join is taken then, and cannot be asked while taken", async () => {
+    await book(300, { asking: [colleague] });
+    await expect(book(300, { by: colleague })).rejects.toMatchObject({ rule: "double-booking" });
+    await book(400, { by: colleague });
+    await expect(book(400, { asking: [colleague] })).rejects.toMatchObject({ rule: "double-booking" });
   });
 
   test("a time that has passed, or lies more than a year ahead, is refused", async () => {

@@ -3,7 +3,7 @@ import { people } from "@/lib/identity/tables";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
-/** One appointment. An exclusion constraint (drizzle/) keeps a clinician's live visits from overlapping. `reason` is an envelope under the patient's key. */
+/** One appointment. `reason` is an envelope under the patient's key. */
 export const visits = pgTable("visits", {
   id: uuid().primaryKey(),
   clinicianId: uuid("clinician_id").notNull().references(() => people.id),
@@ -31,6 +31,14 @@ export const participants = pgTable("participants", {
   steppedUpAt: at("stepped_up_at"),
   steppedUpSession: text("stepped_up_session"),
 }, (t) => [primaryKey({ columns: [t.visitId, t.personId] }), index("participants_person").on(t.personId)]);
+
+/** When a clinician is taken, as host or as invited colleague. A trigger follows the visit's state and times; an exclusion constraint keeps one clinician's times apart (both in drizzle/). */
+export const takenTimes = pgTable("taken_times", {
+  visitId: uuid("visit_id").notNull().references(() => visits.id),
+  clinicianId: uuid("clinician_id").notNull().references(() => people.id),
+  startsAt: at("starts_at").notNull(),
+  endsAt: at("ends_at").notNull(),
+}, (t) => [primaryKey({ columns: [t.visitId, t.clinicianId] })]);
 
 /** A nonce given out for a visit's step-up; using it deletes the row (e2ee.md §3 step 1). */
 export const stepUpNonces = pgTable("step_up_nonces", {
