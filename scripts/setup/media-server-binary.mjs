@@ -65,7 +65,7 @@ function buildEnvironment() {
 function noWayToGetIt() {
   return new Trouble("No media server: neither livekit-server nor Go is installed.", [
     "Any one of these will do:",
-    "- Go 1.24 or newer from https://go.dev/dl (it fetches the version it needs): then the media server is built here, once",
+    "- Go 1.26 or newer from https://go.dev/dl: then the media server is built here, once",
     "- livekit-server 1.13 or newer on PATH: macOS `brew install livekit`, Linux from https://github.com/livekit/livekit/releases",
     "- a server that runs elsewhere: set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET",
   ]);
