@@ -4,16 +4,16 @@ import pg from "pg";
 import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { MIGRATIONS } from "./migrations";
+import { PostgresEars } from "./postgres-ears";
 
 const MIGRATION_LOCK = 7_423_001;
-const RECONNECT_MS = 1_000;
 
 /** PostgreSQL by URL. A pool for the work, one connection of its own for LISTEN, which comes back by itself. */
 export async function connectPostgres(url: string): Promise<Connection> {
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 2_000, statement_timeout: 10_000 });
   pool.on("error", () => undefined); // an idle connection that breaks is replaced at its next use
   await migrateOnce(url);
-  const ears = new Ears(url);
+  const ears = new PostgresEars(url);
   return {
     db: drizzle(pool, { casing: "snake_case" }) as unknown as Database,
     listen: (channel, heard) => ears.listen(channel, heard),
@@ -30,41 +30,5 @@ async function migrateOnce(url: string): Promise<void> {
     await migrate(drizzle(client, { casing: "snake_case" }), { migrationsFolder: MIGRATIONS });
   } finally {
     await client.end();
-  }
-}
-
-class Ears {
-  readonly #url: string;
-  readonly #channels = new Map<string, (payload: string) => void>();
-  #client: pg.Client | null = null;
-  #closed = false;
-
-  constructor(url: string) { this.#url = url; }
-
-  async listen(channel: string, heard: (payload: string) => void): Promise<void> {
-    this.#channels.set(channel, heard);
-    if (this.#client === null) await this.#open();
-    else await this.#client.query(`listen ${pg.escapeIdentifier(channel)}`);
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#client?.end();
-  }
-
-  async #open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url });
-    client.on("notification", ({ channel, payload }) => this.#channels.get(channel)?.(payload ?? ""));
-    client.on("error", () => undefined); // "end" follows and opens anew
-    client.on("end", () => { this.#reopen(); });
-    await client.connect();
-    for (const channel of this.#channels.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-    this.#client = client;
-  }
-
-  #reopen(): void {
-    this.#client = null;
-    if (this.#closed) return;
-    setTimeout(() => { this.#open().catch(() => { this.#reopen(); }); }, RECONNECT_MS);
   }
 }
