@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { vi } from "vitest";
 import { authorize, type Caller, type Grant } from "@/lib/access/authorize";
 import type { Action, Facts } from "@/lib/access/policy";
+import { OFFLINE_ENVIRONMENT } from "@/lib/access/testing/offline-environment";
 import type { Actor, Role } from "@/lib/identity/actor";
 import { addPerson, putInCare } from "@/lib/identity/person-store";
 import type { Connection } from "@/lib/platform/db/connection";
@@ -15,12 +16,6 @@ import type { Refused } from "@/lib/platform/refused";
 import { openFileKeyProvider } from "@/lib/platform/vault/file-key-provider";
 import { makeVault, type Vault } from "@/lib/platform/vault/vault";
 import type { Work } from "@/lib/platform/work";
-
-const ENVIRONMENT = {
-  HOUSECALL_DATA: "/nowhere", PORT: "3000", LIVEKIT_URL: "ws://localhost:7880", LIVEKIT_API_URL: "http://127.0.0.1:7880", LIVEKIT_API_KEY: "key",
-  LIVEKIT_API_SECRET: "a secret of at least thirty-two bytes", SESSION_SECRET: "another secret of thirty-two bytes", VAULT_KEY_FILE: "/nowhere/vault.key",
-  LOG_LEVEL: "silent",
-};
 
 type Asked<A extends Action, T> = { readonly subject?: Record<string, string>; readonly facts?: (work: Work, actor: Actor) => Promise<Facts[A]>; readonly run: (grant: Grant<A>) => Promise<T | Refused> };
 
@@ -40,7 +35,7 @@ export class TestClinic {
   }
 
   static async open(database: TestDatabase): Promise<TestClinic> {
-    for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
+    for (const [name, value] of Object.entries(OFFLINE_ENVIRONMENT)) vi.stubEnv(name, value);
     const folder = await mkdtemp(join(tmpdir(), "clinic-"));
     const keys = await openFileKeyProvider(join(folder, "vault.key"), "make");
     const clinic: TestClinic = new TestClinic(await database.open(), makeVault(keys, () => clinic.now), folder);
@@ -71,7 +66,8 @@ export class TestClinic {
   /** Whoever has this id and role, with a session of that name, as the gate sees them. */
   caller(id: string, role: Role, sessionId = "session"): Caller {
     const actor: Actor = { kind: "person", id, role, state: "active", sessionId, passkeyId: "passkey" };
-    return { db: this.db, vault: this.vault, clock: () => this.now, identify: () => Promise.resolve(actor) };
+    const identify = () => Promise.resolve(actor);
+    return { db: this.db, vault: this.vault, clock: () => this.now, identify, peek: identify };
   }
 
   /** One act through the real gate. */
