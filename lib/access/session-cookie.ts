@@ -13,6 +13,7 @@ export function sessionCookieName(): string {
 /** The session token inside a cookie's value, or null where it is forged, stale or made for another purpose. */
 export async function sessionTokenOf(cookie: string | undefined): Promise<string | null> {
   if (cookie === undefined) return null;
+  // decode() throws at whatever we did not seal or what is out of date: such a cookie is simply nobody's
   const claims = await decode({ token: cookie, secret: config().sessionSecret }).catch(() => null);
   return claims?.["typ"] === "session" && typeof claims["sid"] === "string" ? claims["sid"] : null;
 }

@@ -23,7 +23,7 @@ const LONGEST_PAUSE_MS = 10_000;
 /** Refusals of a token that no waiting mends, and what they mean for this browser. */
 const FINAL_REFUSALS = new Map<string, "removed" | "ended">([["removed", "removed"], ["visit-over", "ended"]]);
 /** No word on this person at all: the server cannot be reached, or cannot reach the media server. */
-const NO_ANSWER = new Set(["offline", "unknown", "media-unavailable"]);
+const NO_ANSWER = new Set(["offline", "unknown", "media-unavailable", "database-unavailable"]);
 const CONNECT: RoomConnectOptions = { autoSubscribe: false };
 
 /** E2EE has no AV1 and no RED; a second codec would need a second key path (e2ee.md §1.6). What the library logs names rooms and
@@ -99,7 +99,7 @@ export class EncryptedRoom {
   /** The heartbeat's second path. It may get lost: the relay carries the same bytes. */
   sendHeartbeat(bytes: Uint8Array): void {
     if (this.connection !== "connected") return;
-    void this.room.localParticipant.publishData(new Uint8Array(bytes), { reliable: true, topic: HEARTBEAT_TOPIC }).catch(() => undefined);
+    void this.room.localParticipant.publishData(new Uint8Array(bytes), { reliable: true, topic: HEARTBEAT_TOPIC }).catch(() => undefined); // lost: the relay has it
   }
 
   #isClosed(): boolean { return this.#closed; }
