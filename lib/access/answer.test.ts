@@ -13,19 +13,21 @@ afterAll(() => { vi.unstubAllEnvs(); });
 const wrapped = (cause: unknown) => new Error("Failed query: insert … params: Walter Brandt", { cause });
 const coded = (code: string) => Object.assign(new Error(`connect ${code} 10.0.0.7:5432`), { code });
 
-async function answerWhen(thrown: unknown): Promise<Response> {
-  const rejects = () => Promise.reject(thrown as Error);
+async function answerWhen(thrown: Error): Promise<Response> {
+  const rejects = () => Promise.reject(thrown);
   const db = { transaction: rejects, insert: () => ({ values: rejects }), execute: rejects } as unknown as Database;
   const caller: Caller = { db, vault: {} as Vault, clock: () => new Date("2026-03-02T10:00:00Z"), identify: () => Promise.resolve({ kind: "anonymous" }) };
   const acted = authorize(caller, { action: "visits.list", subject: {}, facts: () => Promise.resolve(null), run: () => Promise.resolve(null) });
   return acted.then(() => expect.fail("the act happened"), (cause: unknown) => answerTo("visits.list", cause));
 }
 
-test.each([
+const AWAY: readonly (readonly [string, Error])[] = [
   ...["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "57P01", "57P02", "57P03", "08006", "08001"].map((code) => [code, coded(code)] as const),
   ["the pool's timeout", new Error("timeout exceeded when trying to connect")],
   ["a connection cut off", new Error("Connection terminated unexpectedly")],
-])("while the database is away (%s) the answer is 503, says so, and names neither host nor data", async (_what, cause) => {
+];
+
+test.each(AWAY)("while the database is away (%s) the answer is 503, says so, and names neither host nor data", async (_what, cause) => {
   for (const thrown of [cause, wrapped(cause)]) {
     const answer = await answerWhen(thrown);
     expect(answer.status).toBe(503);
