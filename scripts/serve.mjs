@@ -6,6 +6,7 @@ import { cleanHeaders } from "./serve/cleaned-headers.mjs";
 import { clientAddress } from "./serve/client-address.mjs";
 import { sendRawRefusal, sendRefusal } from "./serve/edge-refusal.mjs";
 import { judgeRequest } from "./serve/judge-request.mjs";
+import { openPort } from "./serve/open-port.mjs";
 import { servingSettings } from "./serve/settings.mjs";
 import { stopServer, trackAnswers } from "./serve/stop-server.mjs";
 
@@ -15,7 +16,7 @@ const IDLE_MS = 65_000; // a little longer than proxies keep theirs, so that non
 const LAST_STEPS_MS = 5_000;
 
 process.title = "housecall";
-const settings = servingSettings(process.env);
+const settings = readSettings();
 const server = createServer({
   headersTimeout: HEADERS_WITHIN_MS,
   requestTimeout: REQUEST_WITHIN_MS,
@@ -61,6 +62,14 @@ function sendBroken(response) {
   else sendRefusal(response, { status: 500, code: "failed", rule: "failed", message: "Something went wrong here. Please try again." }, settings);
 }
 
+function readSettings() {
+  try {
+    return servingSettings(process.env);
+  } catch (error) {
+    return endInWords(error);
+  }
+}
+
 let stopping;
 /** Stops once, however often it is asked: answers first, then the application's own last steps (its database). */
 function stop() {
@@ -79,5 +88,13 @@ process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 process.on("disconnect", stop); // our supervisor is gone: nobody would stop us any more
 
+/** Without its port or its settings the application is of no use; what it acknowledged is saved. */
+function endInWords(error) {
+  console.error(error.message);
+  process.exit(1);
+}
+
 await app.prepare();
-server.listen(settings.port, settings.host);
+await openPort(server, settings).catch(endInWords);
+server.on("error", endInWords);
+globalThis.__housecallListening = true; // only now do we call ourselves ready on the control socket (lib/access/operator-operations.ts)

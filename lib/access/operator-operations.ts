@@ -12,9 +12,13 @@ const operator = () => machineCaller("operator", () => Promise.resolve()); // th
 const nothing = () => Promise.resolve(null);
 const linkOf = (token: string) => `${config().origin}/invitations/${token}`;
 
+/** Set by scripts/serve.mjs, in this same process, once its port takes connections. */
+const serving = globalThis as { __housecallListening?: boolean };
+
 /** What command-line tools may ask of the running app over the data folder's socket (design.md §9). */
 export const OPERATIONS: Readonly<Record<string, ControlOperation>> = {
   ready: async () => {
+    if (serving.__housecallListening !== true) throw new Refusal("unavailable", "Housecall is still starting.", "starting");
     const { origin, media, trial } = config();
     const described = trial
       ? await authorize(await operator(), { action: "trial.describe", subject: {}, facts: nothing, run: (grant) => describeTrial(grant, linkOf) })
