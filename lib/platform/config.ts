@@ -12,12 +12,15 @@ const environment = z.object({
   SESSION_SECRET: z.string().min(32),
   VAULT_KEY_FILE: z.string().min(1),
   SMTP_URL: z.string().min(1).optional(),
-  MAIL_FROM: z.string().min(3).default("Housecall <visits@localhost>"),
-  CLINIC_NAME: z.string().min(1).default("Riverside Clinic"),
-  CLINIC_PHONE: z.string().min(3).default("555-0100"),
-  CLINIC_TIME_ZONE: z.string().min(1).default("UTC"),
+  MAIL_FROM: z.string().min(3).optional(),
+  CLINIC_NAME: z.string().min(1).optional(),
+  CLINIC_PHONE: z.string().min(3).optional(),
+  CLINIC_TIME_ZONE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+/** Where patients really call, nothing about the clinic is invented. */
+const production = environment.required({ MAIL_FROM: true, CLINIC_NAME: true, CLINIC_PHONE: true, CLINIC_TIME_ZONE: true });
 
 /** What the deployment was given. `trial` is true when no PUBLIC_URL is set: loopback only, demo clinic, local outbox (design.md §9). */
 export type Config = {
@@ -51,7 +54,7 @@ export function clinic(): Clinic {
 
 /** As `config`, from a given environment. */
 export function readConfig(variables: Record<string, string | undefined>): Config {
-  const parsed = environment.safeParse(variables);
+  const parsed = (variables["PUBLIC_URL"] === undefined ? environment : production).safeParse(variables);
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
     throw new Error(`Housecall cannot start. Set right: ${names.join("; ")}.`);
@@ -66,8 +69,17 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     sessionSecret: env.SESSION_SECRET,
     vaultKeyFile: env.VAULT_KEY_FILE,
     smtpUrl: env.SMTP_URL ?? null,
-    mailFrom: env.MAIL_FROM,
-    clinic: { name: env.CLINIC_NAME, phone: env.CLINIC_PHONE, timeZone: env.CLINIC_TIME_ZONE },
+    mailFrom: env.MAIL_FROM ?? "Housecall <visits@localhost>",
+    clinic: clinicOf(env),
     logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** A trial's clinic is made up, and where this machine is. */
+function clinicOf({ CLINIC_NAME, CLINIC_PHONE, CLINIC_TIME_ZONE }: z.output<typeof environment>): Clinic {
+  return {
+    name: CLINIC_NAME ?? "Riverside Clinic",
+    phone: CLINIC_PHONE ?? "555-0100",
+    timeZone: CLINIC_TIME_ZONE ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

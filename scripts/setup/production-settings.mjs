@@ -1,3 +1,4 @@
+import { isProxyCount, PROXIES_ARE } from "../serve/settings.mjs";
 import { Trouble } from "./trouble.mjs";
 
 const STRONG = 32;
@@ -11,6 +12,11 @@ const DEMANDS = {
   LIVEKIT_API_KEY: (value) => (value ? null : "the media server's API key"),
   LIVEKIT_API_SECRET: (value) => (isLong(value) ? null : "the media server's API secret, at least 32 characters"),
   DATABASE_URL: (value) => (value ? null : "postgres://…, or the word `pglite` for the embedded database (one server, not power-safe)"),
+  MAIL_FROM: (value) => (value?.includes("@") ? null : "whom the mail is from, for example Riverside Clinic <visits@clinic.example>"),
+  CLINIC_NAME: (value) => (value ? null : "the clinic's name, as its patients know it"),
+  CLINIC_PHONE: (value) => (value?.match(/\d/) ? null : "the number that patients call when video does not work; it is shown on every screen"),
+  CLINIC_TIME_ZONE: (value) => (isTimeZone(value) ? null : "the clinic's IANA time zone, for example Europe/Madrid"),
+  PROXIES: (value) => (isProxyCount(value) ? null : `${PROXIES_ARE} (may be left out: 0)`),
   SMTP_URL: (value) => (value ? null : "smtps://user:password@host: without mail nobody gets an invitation"),
 };
 
@@ -47,4 +53,13 @@ function isHttpsOrigin(value) {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   return url.protocol === "https:" && url.pathname === "/" && url.search === "" && url.username === "";
+}
+
+function isTimeZone(value) {
+  if (!value) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: value }) !== null;
+  } catch {
+    return false; // RangeError: no such zone
+  }
 }
