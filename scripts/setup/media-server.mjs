@@ -1,8 +1,9 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { endChild, endLeftOver, ended } from "./end-process.mjs";
 import { spawnEndedWithParent } from "./ended-with-parent.mjs";
 import { holderOf } from "./held-file.mjs";
+import { keepLog, textSince } from "./kept-log.mjs";
 import { writeMediaServerConfig } from "./media-server-config.mjs";
 import { chooseMediaPorts } from "./ports.mjs";
 import { identityOf } from "./process-identity.mjs";
@@ -52,10 +53,11 @@ async function startOnFreePorts(program, data, appPort, secrets) {
   for (let from = 7880, attempt = 1; ; attempt += 1) {
     const ports = await chooseMediaPorts(from);
     writeMediaServerConfig(data, ports, appPort, secrets);
+    const before = keepLog(join(data, "media.log"));
     const child = launch(program, data);
     if (await answers(child, ports.http)) return { child, ports };
     await endChild(child, { patience: 1_000, twice: true });
-    const log = readFileSync(join(data, "media.log"), "utf8");
+    const log = textSince(join(data, "media.log"), before);
     if (attempt === PORT_TRIES || !log.includes("address already in use")) throw didNotStart(program, log);
     from = ports.http + 10;
   }
