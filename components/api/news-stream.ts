@@ -3,8 +3,8 @@ import type { Timekeeper } from "@/lib/e2ee/timekeeper";
 /** News of this person's visits: what to read again. A null visit means: anything may have changed. */
 export type News = { readonly kind: "visit" | "relay" | "session"; readonly visitId: string | null };
 
-/** `isShown`: whether anybody can see the page. */
-export type NewsSource = { readonly open: () => EventSource; readonly time: Timekeeper; readonly isShown: () => boolean };
+/** `mayLook`: whether the page may read again by itself now. */
+export type NewsSource = { readonly open: () => EventSource; readonly time: Timekeeper; readonly mayLook: () => boolean };
 
 const ANYTHING: News = { kind: "visit", visitId: null };
 const FIRST_PAUSE_MS = 1_000;
@@ -59,7 +59,7 @@ export class NewsStream {
   #lookLater(): void {
     this.#stopLooking = this.#source.time.after(LOOK_AGAIN_MS, () => {
       this.#lookLater();
-      if (this.#source.isShown()) this.#tell(ANYTHING);
+      if (this.#source.mayLook()) this.#tell(ANYTHING);
     });
   }
 }

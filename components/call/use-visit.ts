@@ -11,7 +11,7 @@ export function useVisit(first: OpenVisit): OpenVisit {
     setVisit((known) => ({ ...known, ...fresh, me: { ...known.me, state: fresh.seats.find(({ personId }) => personId === known.me.personId)?.state ?? "removed" } }));
   }, [first.id]);
   useNews((news) => {
-    if (news.kind === "visit" && (news.visitId === null || news.visitId === first.id)) read().catch(() => undefined); // the stream looks again by itself within 30 s (news-stream.ts)
+    if (news.kind === "visit" && (news.visitId === null || news.visitId === first.id)) read().catch(() => undefined); // in a visit the page looks again within 30 s (use-news.ts)
   });
   return visit;
 }
