@@ -9,9 +9,10 @@ export type Booked = { readonly id: string; readonly address: string; readonly c
 
 const HOSTS = new WeakMap<Trial, Map<string, Promise<ApiPerson>>>();
 
-/** Books a visit that begins now, after ending whatever its clinician still has open: one clinician has one visit at a time. */
+/** Books a visit that begins now, after ending whatever its clinicians still have open: a clinician has one visit at a time. */
 export async function bookVisit(trial: Trial, { host: hostName = "Dr Maya Chen", patient = "Walter Brandt", colleague }: Wanted): Promise<Booked> {
   const host = await freeDay(trial, hostName);
+  if (colleague !== undefined) await freeDay(trial, colleague);
   const { id: patientId } = await trial.person(patient);
   const colleagueIds = colleague === undefined ? [] : [(await trial.person(colleague)).id];
   const body = { patientId, startsAt: systemClock().toISOString(), minutes: 30, colleagueIds };

@@ -11,7 +11,7 @@ const { patient, staff } = en;
 
 /** One visit with three people, from the clinician alone in it to the fault that stops it. */
 export async function callTour(trial: PostgresTrial, camera: Photographer): Promise<void> {
-  const visitId = await bookVisit(trial, "Dr Omar Haddad", { patient: "Rosa Delgado", inMinutes: 1, colleague: "Dr Maya Chen" });
+  const visitId = await bookVisit(trial, "Dr Omar Haddad", { patient: "Rosa Delgado", inMinutes: 30, colleague: "Dr Maya Chen" });
   const call = `${trial.url}/visits/${visitId}/call`;
   const [omar, rosa, maya] = [await browserPerson(trial, "Dr Omar Haddad"), await browserPerson(trial, "Rosa Delgado"), await browserPerson(trial, "Dr Maya Chen")];
   for (const { page } of [omar, rosa, maya]) camera.watch(page);

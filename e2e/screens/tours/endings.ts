@@ -8,7 +8,7 @@ const { over, visit } = en.patient;
 
 /** How a visit looks to its patient once it is over, each way it can be. */
 export async function endingsTour(trial: PostgresTrial, camera: Photographer): Promise<void> {
-  const visitId = await bookVisit(trial, "Dr Maya Chen", { patient: "Imani Njoroge", inMinutes: 60 });
+  const visitId = await bookVisit(trial, "Dr Maya Chen", { patient: "Imani Njoroge", inMinutes: 70 });
   const { id: personId } = await trial.person("Imani Njoroge");
   const { page, close } = await browserPerson(trial, "Imani Njoroge");
   camera.watch(page);
