@@ -185,3 +185,17 @@ test("the webhook takes nothing that is unsigned, in whatever form", async () =>
   await expectRefused("as JSON", 415, hook(JSON_TYPE, "{}"));
   await expectRefused("too large", 413, hook({ "content-type": "application/webhook+json" }, "x".repeat(70_000)));
 });
+
+test("next-auth's own door takes one form of at most 64 KiB, and is open nowhere else", async () => {
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const knock = (path: string, headers: Readonly<Record<string, string>>, body: string) => () => maya.send("POST", `/api/auth/${path}`, headers, body);
+  await expectNothingWritten(async () => {
+    await expectRefused("a form over 64 KiB", 413, knock("callback/passkey", form, "x".repeat(64 * 1024 + 1)));
+    for (const type of ["application/json", "text/plain", "multipart/form-data; boundary=a", ""]) await expectRefused(`an answer as "${type}"`, 415, knock("callback/passkey", { "content-type": type }, "{"));
+    for (const path of ["signout", "signin", "signin/passkey", "session", "csrf", "callback/other", "_log"]) await expectRefused(`POST ${path}`, 404, knock(path, form, "a=b"));
+    for (const path of ["signout", "signin", "callback/passkey", "error", "verify-request"]) await expectRefused(`GET ${path}`, 404, () => maya.call("GET", `/api/auth/${path}`));
+    await expectRefused("a read with a body", 400, () => maya.send("GET", "/api/auth/csrf", form, "a=b"));
+  });
+  expect(maya.signedIn, "the session's cookie is still there").toBe(true);
+  for (const path of ["csrf", "session", "providers"]) expect((await maya.call("GET", `/api/auth/${path}`)).status, path).toBe(200);
+});
