@@ -24,9 +24,12 @@ export type Grant<A extends Action> = Work & {
   readonly afterCommit: (task: () => Promise<void>) => void;
 };
 
+/** Whether being identified keeps a session from idling: a request does, a page that merely stands open does not. */
+export type Presence = "active" | "standing-by";
+
 /** Where a call comes from. `identify` runs in the act's own transaction, so a right withdrawn a moment ago is gone. */
 export type Caller = {
-  readonly identify: (tx: Tx, now: Date) => Promise<Actor>;
+  readonly identify: (tx: Tx, now: Date, presence: Presence) => Promise<Actor>;
   readonly db: Database;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -54,7 +57,7 @@ export async function authorize<A extends Action, T>(caller: Caller, act: Act<A,
     ({ at: now, actor, act: act.action, subject, decision, rule, policyVersion: POLICY_VERSION, requestId });
 
   const attempt = caller.db.transaction(async (tx) => {
-    actor = await caller.identify(tx, now);
+    actor = await caller.identify(tx, now, "active");
     const work: Work = { tx: tx, vault: caller.vault, now };
     const decision = await decide(act, work, actor);
     if ("denied" in decision) {

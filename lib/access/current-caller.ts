@@ -1,6 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/identity/actor";
-import { findSession } from "@/lib/identity/session-store";
+import { tokenHash } from "@/lib/identity/secret-token";
+import { findSession, peekSession } from "@/lib/identity/session-store";
+import type { Tx } from "@/lib/platform/db/database";
 import type { Caller } from "./authorize";
 import { deployment } from "./deployment";
 import { sessionTokenOf } from "./session-cookie";
@@ -11,7 +13,9 @@ const ANONYMOUS: Actor = { kind: "anonymous" };
 export async function callerOfCookie(cookie: string | undefined): Promise<Caller> {
   const { db, vault, clock } = await deployment();
   const token = await sessionTokenOf(cookie);
-  return { db, vault, clock, identify: async (tx, now) => (token === null ? ANONYMOUS : await findSession(tx, token, now) ?? ANONYMOUS) };
+  if (token === null) return anonymousCaller();
+  const find = { "active": findSession, "standing-by": (tx: Tx, given: string, now: Date) => peekSession(tx, tokenHash(given), now) };
+  return { db, vault, clock, identify: async (tx, now, presence) => await find[presence](tx, token, now) ?? ANONYMOUS };
 }
 
 /** A caller that is no person: the media server, whose signature `prove` checks (it throws `Refusal`), or the operator at the data folder's own socket. */

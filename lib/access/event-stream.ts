@@ -7,7 +7,10 @@ import { mayTry } from "./policy";
 const BEAT_MS = 15_000;
 const encoder = new TextEncoder();
 
-/** Server-sent events for one person. Each turn asks again whether the session still counts, and ends the stream when it does not. */
+/**
+ * Server-sent events for one person. Each turn asks again whether the session still counts, and ends the stream when it does not. A
+ * turn is no activity: a page that merely stands open goes idle (security.md §2).
+ */
 export async function openEventStream({ personId, after }: { personId: string; after: number }, caller: Caller, request: Request): Promise<Response> {
   const { news, db } = await deployment();
   let last = after;
@@ -16,7 +19,7 @@ export async function openEventStream({ personId, after }: { personId: string; a
   const unsubscribe = news.subscribe(personId, () => { pending = true; wake(); });
 
   const stillThere = () => db.transaction(async (tx) => {
-    const actor = await caller.identify(tx, caller.clock());
+    const actor = await caller.identify(tx, caller.clock(), "standing-by");
     if (mayTry("events.stream", actor) !== null) return null;
     return newsAfter(tx, personId, last);
   });

@@ -66,8 +66,7 @@ export class TestClinic {
   /** Whoever has this id and role, with a session of that name, as the gate sees them. */
   caller(id: string, role: Role, sessionId = "session"): Caller {
     const actor: Actor = { kind: "person", id, role, state: "active", sessionId, passkeyId: "passkey" };
-    const identify = () => Promise.resolve(actor);
-    return { db: this.db, vault: this.vault, clock: () => this.now, identify, peek: identify };
+    return { db: this.db, vault: this.vault, clock: () => this.now, identify: () => Promise.resolve(actor) };
   }
 
   /** One act through the real gate. */
