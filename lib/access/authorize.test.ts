@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/platform/refusal";
 import { Refused } from "@/lib/platform/refused";
 import { cancelVisit } from "@/lib/visits/cancel-visit";
 import { insertVisit } from "@/lib/visits/insert-visit";
+import { notingRooms } from "@/lib/visits/testing/visit-scene";
 import { findVisit, saveVisitState } from "@/lib/visits/visit-store";
 
 describe.each(eachDatabase(process.env["TEST_DATABASE_URL"]))("the gate on $name", (database) => {
@@ -32,7 +33,7 @@ describe.each(eachDatabase(process.env["TEST_DATABASE_URL"]))("the gate on $name
   });
 
   const cancel = (who: string) => clinic.act(clinic.caller(who, "clinician"), "visit.cancel", {
-    subject: { visitId }, facts: ({ tx }) => findVisit(tx, visitId), run: (grant) => cancelVisit(grant, visitId),
+    subject: { visitId }, facts: ({ tx }) => findVisit(tx, visitId), run: (grant) => cancelVisit(grant, visitId, notingRooms([])),
   });
   const stateOf = async () => (await clinic.work(({ tx }) => findVisit(tx, visitId))).state;
   const entries = async () => (await clinic.db.select().from(ledgerEntries)).map(({ act, decision, rule, actorId, subject }) => ({ act, decision, rule, actorId, subject }));

@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TestClinic } from "@/lib/access/testing/test-clinic";
-import type { Rooms } from "@/lib/media/room";
+import { decideTelehealth } from "@/lib/consent/consent-store";
 import { eachDatabase } from "@/lib/platform/db/testing/each-database";
 import { relayFrames } from "@/lib/relay/tables";
 import { admitParticipant } from "@/lib/visits/admit-participant";
-import { insertVisit } from "@/lib/visits/insert-visit";
 import { removeParticipant } from "@/lib/visits/remove-participant";
+import { notingRooms, patientWaits, visitNow } from "@/lib/visits/testing/visit-scene";
 import { findVisit } from "@/lib/visits/visit-store";
 import { seatOf } from "@/lib/visits/visit";
 
@@ -26,21 +25,11 @@ describe.each(eachDatabase(process.env["TEST_DATABASE_URL"]))("admitting and rem
   afterAll(() => clinic.close());
   beforeEach(async () => {
     media = [];
-    await clinic.db.execute(sql`update visits set state = 'cancelled'`);
-    visitId = randomUUID();
-    const visit = { id: visitId, clinicianId: host, patientId: patient, state: "scheduled" as const, createdAt: clinic.now, endedAt: null, startsAt: clinic.now, endsAt: new Date(clinic.now.getTime() + 900_000), roomName: `room of ${visitId}`, reason: null };
-    await clinic.work(({ tx }) => insertVisit(tx, visit, [{ personId: host, part: "host" }, { personId: patient, part: "patient" }]));
-    await clinic.db.execute(sql`update participants set state = 'waiting', media_identity = 'p_patient' where visit_id = ${visitId} and person_id = ${patient}`);
+    visitId = await visitNow(clinic, host, patient);
+    await patientWaits(clinic, visitId, patient);
   });
 
-  /** A media server that notes what it is asked for; `down` answers nothing. */
-  const rooms = (down = false): Rooms => {
-    const noted = (what: string) => { media.push(what); return down ? Promise.reject(new Error("down")) : Promise.resolve("done" as const); };
-    return {
-      ensureRoom: async () => { await noted("ensure"); }, deleteRoom: () => noted("delete"), removeParticipant: (_room, identity) => noted(`remove ${identity}`),
-      setRights: (_room, identity, rights) => noted(`rights of ${identity}: ${rights.canPublish ? "speaks" : "waits"}`),
-    };
-  };
+  const rooms = (down = false) => notingRooms(media, () => (down ? Promise.reject(new Error("down")) : Promise.resolve()));
   const admit = (epoch = 0, down = false) => clinic.act(clinic.caller(host, "clinician"), "visit.admit", {
     facts: ({ tx }) => findVisit(tx, visitId),
     run: (grant) => admitParticipant(grant, visitId, { personId: patient, groupId: "AA", epoch, commit: new Uint8Array([1]), welcome: new Uint8Array([2]) }, rooms(down)),
@@ -84,5 +73,22 @@ describe.each(eachDatabase(process.env["TEST_DATABASE_URL"]))("admitting and rem
     expect(media.at(-1)).toBe("remove p_patient");
     await expect(admit(2)).rejects.toMatchObject({ code: "wrong-state", rule: "seat-is-removed" });
     expect(await now()).toBe("in-session, removed");
+  });
+
+  test.each(["invited", "preparing", "left"])("who is %s cannot be let in", async (state) => {
+    await clinic.db.execute(sql`update participants set state = ${state} where visit_id = ${visitId} and person_id = ${patient}`);
+    await expect(admit()).rejects.toMatchObject({ code: "wrong-state", rule: `seat-is-${state}` });
+    expect([await now(), await frames(), media]).toEqual([`scheduled, ${state}`, [], []]);
+  });
+
+  test("who took back the consent, or whose device check or step-up is gone, is not let in though they wait", async () => {
+    await clinic.db.execute(sql`update participants set stepped_up_at = null where visit_id = ${visitId} and person_id = ${patient}`);
+    await expect(admit()).rejects.toMatchObject({ code: "wrong-state", rule: "step-up-needed" });
+    await clinic.db.execute(sql`delete from checklists where visit_id = ${visitId}`);
+    await expect(admit()).rejects.toMatchObject({ code: "wrong-state", rule: "checklist-unanswered" });
+    await clinic.work(({ tx, now: at }) => decideTelehealth(tx, patient, "withdrawn", new Date(at.getTime() + 1)));
+    await expect(admit()).rejects.toMatchObject({ code: "wrong-state", rule: "consent-missing" });
+    await clinic.db.execute(sql`delete from consents`);
+    expect([await now(), await frames(), media]).toEqual(["scheduled, waiting", [], []]);
   });
 });

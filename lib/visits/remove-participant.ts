@@ -7,7 +7,11 @@ import { drop } from "./media-rights";
 import { requireLive, requireSeat, seatTo } from "./visit";
 import { lockVisit, saveSeatState } from "./visit-store";
 
-/** `commit` is null for someone who was never in the group (still waiting). */
+/**
+ * `commit` is null for someone who is not in the group: still waiting, or admitted with a browser that reloaded and is no member now.
+ * The relay cannot read who is a member, so it takes the host's browser's word; should that be wrong, the media connection is dropped
+ * and the seat closed all the same, and the host's browser rekeys on the news.
+ */
 export type Removal = { readonly personId: string; readonly groupId: string; readonly epoch: number; readonly commit: Uint8Array | null };
 
 /** Takes a person out for good: the group rekeys, the seat closes, and the media server drops the connection. */

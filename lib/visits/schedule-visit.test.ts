@@ -4,6 +4,7 @@ import { TestClinic } from "@/lib/access/testing/test-clinic";
 import { eachDatabase } from "@/lib/platform/db/testing/each-database";
 import { checkDevice } from "@/lib/visits/check-device";
 import { scheduleVisit } from "@/lib/visits/schedule-visit";
+import { notingRooms } from "@/lib/visits/testing/visit-scene";
 import { findVisit } from "@/lib/visits/visit-store";
 
 const PLANTED = {
@@ -33,7 +34,7 @@ describe.each(eachDatabase(process.env["TEST_DATABASE_URL"]))("booking on $name"
 
   test("after a booking and a device check nothing that tells of a person lies in clear in the database", async () => {
     const { id } = await book(10, { reason: PLANTED.reason });
-    await clinic.act(clinic.caller(patient, "patient"), "visit.check-device", { facts: ({ tx }) => findVisit(tx, id), run: (grant) => checkDevice(grant, id, ALL_WELL) });
+    await clinic.act(clinic.caller(patient, "patient"), "visit.check-device", { facts: ({ tx }) => findVisit(tx, id), run: (grant) => checkDevice(grant, id, ALL_WELL, notingRooms([])) });
     const everything = await dumpEverything(clinic);
     expect(everything).toContain(id);
     for (const clear of [...Object.values(PLANTED), "Quirina", "Plantagenet", "Plantedbrowser", "Plantedsystem", "outcome", "/visits/", "invitations/"]) {

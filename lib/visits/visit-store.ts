@@ -16,8 +16,19 @@ export async function lockVisit(tx: Tx, visitId: string): Promise<Visit> {
   return withSeats(tx, await tx.select().from(visits).where(eq(visits.id, visitId)).for("update"));
 }
 
-export async function findVisitByRoom(tx: Tx, roomName: string): Promise<Visit> {
-  return withSeats(tx, await tx.select().from(visits).where(eq(visits.roomName, roomName)));
+/** As `lockVisit`, by the media room; null where no visit has that room. */
+export async function lockVisitByRoom(tx: Tx, roomName: string): Promise<Visit | null> {
+  const [visit] = await addSeats(tx, await tx.select().from(visits).where(eq(visits.roomName, roomName)).for("update"));
+  return visit ?? null;
+}
+
+/** The visits under way or to come in which this person waits or is admitted on a step-up of this session, in a fixed order to lock them in. */
+export async function liveSeatsOf(tx: Tx, personId: string, sessionId: string): Promise<readonly string[]> {
+  const rows = await tx.select({ id: visits.id }).from(participants).innerJoin(visits, eq(visits.id, participants.visitId))
+    .where(and(eq(participants.personId, personId), eq(participants.steppedUpSession, sessionId),
+      inArray(participants.state, ["waiting", "admitted"]), inArray(visits.state, ["scheduled", "in-session"])))
+    .orderBy(asc(visits.id));
+  return rows.map(({ id }) => id);
 }
 
 /** Every visit this person has a seat in that overlaps [from, until), earliest first. */

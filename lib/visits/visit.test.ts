@@ -8,7 +8,7 @@ const STATES: readonly SeatState[] = ["invited", "preparing", "waiting", "admitt
 const WAYS: readonly (readonly [to: Exclude<SeatState, "invited">, from: readonly SeatState[]])[] = [
   ["preparing", ["invited", "preparing", "left"]],
   ["waiting", ["preparing", "waiting"]],
-  ["admitted", ["preparing", "waiting", "admitted"]],
+  ["admitted", ["waiting", "admitted"]],
   ["left", ["preparing", "waiting", "admitted", "left"]],
   ["removed", ["invited", "preparing", "waiting", "admitted", "left", "removed"]],
 ];
@@ -17,6 +17,11 @@ test.each(WAYS)("a seat becomes %s from %j and from nowhere else", (to, from) =>
     if (from.includes(state)) expect(seatTo(seat(state), to)).toBe(to);
     else expect(() => seatTo(seat(state), to)).toThrow(expect.objectContaining({ code: "wrong-state", rule: `seat-is-${state}` }));
   }
+});
+
+test("the host goes in from the device check, and has no waiting room", () => {
+  const host = (state: SeatState): Seat => ({ ...seat(state), part: "host" });
+  expect(STATES.filter((state) => { try { seatTo(host(state), "admitted"); return true; } catch { return false; } })).toEqual(["preparing", "admitted"]);
 });
 
 test("nothing leads back from removal", () => {

@@ -50,6 +50,11 @@ export function seatOf(visit: Visit, personId: string): Seat | null {
   return visit.seats.find((seat) => seat.personId === personId) ?? null;
 }
 
+/** Waiting or admitted: such a seat may hold a media connection. */
+export function isInside({ state }: Pick<Seat, "state">): boolean {
+  return state === "waiting" || state === "admitted";
+}
+
 /** The seat whose transition is asked for. Throws `not-found` where that person has none in this visit. */
 export function requireSeat(visit: Visit, personId: string): Seat {
   const seat = seatOf(visit, personId);
@@ -61,13 +66,17 @@ export function requireSeat(visit: Visit, personId: string): Seat {
 const FROM: { readonly [S in Exclude<SeatState, "invited">]: readonly SeatState[] } = {
   preparing: ["invited", "preparing", "left"],
   waiting: ["preparing", "waiting"],
-  admitted: ["preparing", "waiting", "admitted"],
+  admitted: ["waiting", "admitted"],
   left: ["preparing", "waiting", "admitted", "left"],
   removed: ["invited", "preparing", "waiting", "admitted", "left", "removed"],
 };
 
+/** Nobody admits the host, who goes in straight from the device check. */
+const HOST_GOES_IN_FROM: readonly SeatState[] = ["preparing", "admitted"];
+
 export function seatTo(seat: Seat, state: Exclude<SeatState, "invited">): SeatState {
-  if (!FROM[state].includes(seat.state)) throw new Refusal("wrong-state", SENTENCE[state], `seat-is-${seat.state}`);
+  const from = state === "admitted" && seat.part === "host" ? HOST_GOES_IN_FROM : FROM[state];
+  if (!from.includes(seat.state)) throw new Refusal("wrong-state", SENTENCE[state], `seat-is-${seat.state}`);
   return state;
 }
 

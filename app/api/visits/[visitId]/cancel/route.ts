@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { apiRoute } from "@/lib/access/api-route";
+import { mediaServer } from "@/lib/access/media-server";
 import { visitFacts, visitPath } from "@/lib/access/visit-route";
 import { cancelVisit } from "@/lib/visits/cancel-visit";
 
@@ -8,5 +9,5 @@ export const POST = apiRoute("visit.cancel", {
   params: visitPath,
   output: z.strictObject({}),
   facts: visitFacts,
-  run: (grant, { params }) => cancelVisit(grant, params.visitId),
+  run: (grant, { params }) => cancelVisit(grant, params.visitId, mediaServer().rooms),
 });
