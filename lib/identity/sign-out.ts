@@ -11,8 +11,8 @@ import { endSession } from "./session-store";
 export async function signOut(grant: Grant<"session.end">, rooms: Rooms): Promise<Record<string, never>> {
   const { tx, now, actor } = grant;
   if (actor.kind !== "person") return {};
+  await endSession(tx, actor.sessionId, now); // before any visit is locked: every act locks its session first
   await emptySeatsOf(grant, actor.id, actor.sessionId, rooms);
-  await endSession(tx, actor.sessionId, now);
   await publish(tx, "session", [actor.id], null, now);
   return {};
 }
