@@ -19,6 +19,7 @@ export type Admission = { readonly personId: string; readonly groupId: string; r
  */
 export async function admitParticipant(grant: Grant<"visit.admit">, visitId: string, admission: Admission, rooms: Rooms): Promise<{ seq: number }> {
   const { tx, now } = grant;
+  grant.about({ personId: admission.personId });
   const visit = await lockVisit(tx, visitId);
   requireLive(visit);
   const seat = requireSeat(visit, admission.personId);

@@ -17,6 +17,7 @@ export type Removal = { readonly personId: string; readonly groupId: string; rea
 /** Takes a person out for good: the group rekeys, the seat closes, and the media server drops the connection. */
 export async function removeParticipant(grant: Grant<"visit.remove">, visitId: string, { personId, groupId, epoch, commit }: Removal, rooms: Rooms): Promise<Record<string, never>> {
   const { tx, now } = grant;
+  grant.about({ personId });
   const visit = await lockVisit(tx, visitId);
   requireLive(visit);
   const seat = requireSeat(visit, personId);
