@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Browser, Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import { AccessToken, RoomServiceClient } from "livekit-server-sdk";
 import { root } from "@/scripts/setup/paths.mjs";
 import { installBarcodeCamera } from "./barcode-camera";
@@ -81,10 +81,14 @@ export async function memberName(trial: Trial): Promise<string> {
   return member.identity;
 }
 
+/** The media server counts who is in a room a moment after they came. */
 async function roomInUse(trial: Trial): Promise<string> {
-  const room = (await roomService(trial).listRooms()).find(({ numParticipants }) => numParticipants > 0);
-  if (room === undefined) throw new Error("There is no room with anyone in it.");
-  return room.name;
+  let name = "";
+  await expect.poll(async () => {
+    name = (await roomService(trial).listRooms()).find(({ numParticipants }) => numParticipants > 0)?.name ?? "";
+    return name;
+  }, { message: "a room with someone in it" }).not.toBe("");
+  return name;
 }
 
 function roomService(trial: Trial): RoomServiceClient {

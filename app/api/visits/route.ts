@@ -15,7 +15,7 @@ export const POST = apiRoute("visit.schedule", {
     colleagueIds: z.array(z.uuid()).max(4).default([]),
   }),
   output: z.strictObject({ id: z.uuid() }),
-  limit: { name: "schedule", points: 120, seconds: 60 },
+  limit: { name: "schedule", points: 600, seconds: 60 },
   facts: async (work, { body }, actor) => ({ inCare: actor.kind === "person" && await isInCare(work, body.patientId, actor.id) }),
   run: (grant, { body }) => scheduleVisit(grant, { ...body, startsAt: new Date(body.startsAt), reason: body.reason || null }),
 });

@@ -12,7 +12,7 @@ export const POST = apiRoute("visit.step-up", {
     serverNonce: z.string(), notAfter: z.number(), userId: z.uuid(), role: z.string(), rpId: z.string(),
     allowCredentials: z.array(z.strictObject({ id: z.string(), type: z.literal("public-key"), transports: z.array(z.string()) })).readonly(),
   }),
-  limit: { name: "step-up", points: 120, seconds: 60 },
+  limit: { name: "step-up", points: 600, seconds: 60 },
   facts: visitFacts,
   run: (grant, { params, body }) => beginStepUp(grant, currentRelyingParty(), params.visitId, body.signatureKey),
 });
