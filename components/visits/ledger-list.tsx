@@ -3,18 +3,7 @@
 import { Check, OctagonX, Unplug } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/visits/empty-state";
-
-export type LedgerLine = {
-  readonly id: string;
-  readonly at: string;
-  /** Who acted, by name; null for the clinic's own machines and for people who had not signed in. */
-  readonly actorName: string | null;
-  readonly actorKind: "person" | "machine" | "anonymous";
-  /** The act's fixed name, as "visit.admit". */
-  readonly act: string;
-  readonly decision: "allowed" | "refused" | "failed";
-  readonly rule: string | null;
-};
+import type { LedgerLine } from "@/lib/ledger/list-entries";
 
 const ICON = { allowed: Check, refused: OctagonX, failed: Unplug } as const;
 const TONE = { allowed: "text-good", refused: "text-stop", failed: "text-warn" } as const;
